@@ -1,0 +1,1 @@
+"""What every API version shares: sending, decoding, errors, paging."""

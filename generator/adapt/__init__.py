@@ -1,0 +1,72 @@
+"""
+From a document to a package, by way of openapi-python-client; the only place that imports it.
+
+Its parser leaves out what it cannot parse and goes on. Here every such warning, and every construct
+that it ignores without one, is an error with a place.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from .. import ir
+from ..errors import SpecError
+from ..spec.load import Spec
+from .models import Models
+from .names import class_name, module_name
+from .operations import Operations
+from .parse import parse
+from .unsupported import unsupported
+
+
+def adapt(spec: Spec) -> ir.Package:
+    """
+    The package that a document describes.
+
+    Raises:
+        SpecError: The document is not OpenAPI, or uses what a package cannot express; all findings at once.
+    """
+    if findings := unsupported(spec):
+        raise SpecError.of(findings)
+    parsed = parse(spec)
+    models = Models(spec, parsed)
+    operations = Operations(spec, parsed, models)
+    by_tag = operations.by_tag()
+    found_models, found_enums = models.reached()
+    if refused := sorted({*models.findings, *operations.findings}):
+        raise SpecError.of(refused)
+    tags = {tag["name"]: tag for tag in spec.document.get("tags", [])}
+    information: dict[str, Any] = spec.document["info"]
+    return ir.Package(
+        name=module_name(information["version"]),
+        wire=information["version"],
+        source=spec.path.rpartition("/")[2],
+        title=information.get("title", ""),
+        doc=information.get("description", ""),
+        server=_server(spec),
+        authorisation=tuple(
+            (name, scheme.get("description", ""))
+            for name, scheme in spec.document.get("components", {})
+            .get("securitySchemes", {})
+            .items()
+        ),
+        resources=tuple(
+            ir.Resource(tag, class_name(tag), tags.get(tag, {}).get("description", ""), found)
+            for tag, found in by_tag.items()
+        ),
+        models=found_models,
+        enums=found_enums,
+    )
+
+
+def _server(spec: Spec) -> str:
+    servers = spec.document.get("servers") or [{}]
+    url: str = servers[0].get("url", "")
+    if not urlsplit(url).scheme or "{" in url:
+        raise SpecError(
+            f"the server `{url}` is not a whole URL" if url else "the document names no server",
+            at=spec.locate("servers", 0, "url"),
+            hint="give the whole URL of the API as the first of `servers`, without variables",
+        )
+    return url.rstrip("/")

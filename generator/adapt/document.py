@@ -1,0 +1,51 @@
+"""Reads what the parser drops, prose above all, from the document itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..spec.load import Spec
+
+Pointer = tuple[str | int, ...]
+
+
+def resolve(spec: Spec, node: Any, at: Pointer) -> tuple[dict[str, Any], Pointer]:
+    """The node that a chain of local `$ref`s ends at, and its place; the node itself when it has none."""
+    seen: set[str] = set()
+    while (
+        isinstance(node, dict)
+        and isinstance(reference := node.get("$ref"), str)
+        and reference not in seen
+    ):
+        seen.add(reference)
+        at = pointer(reference)
+        node = spec.document
+        for part in at:
+            node = node[part]
+    return (node if isinstance(node, dict) else {}), at
+
+
+def pointer(reference: str) -> Pointer:
+    """The parts of a local reference such as ``#/components/schemas/Thing``."""
+    return tuple(
+        part.replace("~1", "/").replace("~0", "~")
+        for part in reference.removeprefix("#/").split("/")
+    )
+
+
+def described(spec: Spec, node: Any) -> str:
+    """The description beside a `$ref`, else the one of what it refers to."""
+    if not isinstance(node, dict):
+        return ""
+    own = node.get("description")
+    return str(own) if own else str(resolve(spec, node, ())[0].get("description", ""))
+
+
+def properties(spec: Spec, schema: Any, at: Pointer) -> Iterator[tuple[str, Any, Pointer]]:
+    """Wire name, schema and place of every field, those of `allOf` members first, as the parser merges them."""
+    node, at = resolve(spec, schema, at)
+    for index, member in enumerate(node.get("allOf", [])):
+        yield from properties(spec, member, (*at, "allOf", index))
+    for wire, field in node.get("properties", {}).items():
+        yield wire, field, (*at, "properties", wire)

@@ -1,0 +1,212 @@
+"""Models and enums: those that a call can send or receive, and no other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from openapi_python_client.parser.openapi import GeneratorData
+from openapi_python_client.parser.properties import EnumProperty, ModelProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.properties.union import UnionProperty
+
+from .. import ir
+from ..errors import Finding
+from ..spec.load import Spec
+from .document import Pointer, described, properties, resolve
+from .names import RESERVED, member_name
+from .types import NULL, Unsupported, type_ref
+
+_COMPONENT = "/components/schemas/"
+
+
+class Models:
+    """
+    The classes of one document; asking for a type makes everything that it reaches part of the package.
+
+    Attributes:
+        findings: What could not be expressed, so far.
+    """
+
+    def __init__(self, spec: Spec, parsed: GeneratorData) -> None:
+        self.findings: list[Finding] = []
+        self._spec = spec
+        self._parsed = {str(prop.class_info.name): prop for prop in parsed.models}
+        self._with_fields = frozenset(
+            name
+            for name, prop in self._parsed.items()
+            if prop.required_properties or prop.optional_properties
+        )
+        self._places: dict[str, Pointer] = {
+            str(prop.class_info.name): (
+                "components",
+                "schemas",
+                prop.name.get_untrusted_value().rpartition("/")[2],
+            )
+            for prop in (*parsed.models, *parsed.enums)
+            if prop.name.startswith(_COMPONENT)
+        }
+        self._models: dict[str, ir.Model] = {}
+        self._enums: dict[str, ir.Enum] = {}
+
+    def reached(self) -> tuple[tuple[ir.Model, ...], tuple[ir.Enum, ...]]:
+        """All classes asked for so far, by name."""
+        return (
+            tuple(self._models[name] for name in sorted(self._models)),
+            tuple(self._enums[name] for name in sorted(self._enums)),
+        )
+
+    def type_of(self, prop: PropertyProtocol, at: Pointer) -> ir.TypeRef:
+        """The type of a property that stands at a place of the document."""
+        try:
+            type_ = type_ref(prop, self._with_fields)
+        except Unsupported as error:
+            self._refuse(
+                str(error), at, "declare one type, or leave the type open with an empty schema"
+            )
+            return ir.Scalar("Any")
+        self._reach(prop, at)
+        return type_
+
+    def fields_of(self, prop: ModelProperty, at: Pointer) -> tuple[ir.Field, ...]:
+        """The fields of an object, in document order."""
+        prop = self._parsed[str(prop.class_info.name)]  # a reference made early has no fields yet
+        place = self._places.setdefault(str(prop.class_info.name), at)
+        nodes = {
+            wire: (node, found)
+            for wire, node, found in properties(self._spec, *self._schema(place))
+        }
+        parts = {
+            part.name.get_untrusted_value(): part
+            for part in (*(prop.required_properties or ()), *(prop.optional_properties or ()))
+        }
+        fields: list[ir.Field] = []
+        for wire, (node, found) in nodes.items():
+            part = parts[wire]
+            type_ = self.type_of(part, found)
+            default = self._default(node, type_, found, required=part.required)
+            fields.append(
+                ir.Field(str(part.python_name), wire, type_, default, described(self._spec, node))
+            )
+        return tuple(fields)
+
+    def has_fields(self, prop: PropertyProtocol) -> bool:
+        """Whether the property is an object with known names."""
+        return isinstance(prop, ModelProperty) and str(prop.class_info.name) in self._with_fields
+
+    def _reach(self, prop: PropertyProtocol, at: Pointer) -> None:
+        match prop:
+            case ListProperty():
+                self._reach(prop.inner_property, (*at, "items"))
+            case UnionProperty():
+                for inner in prop.inner_properties:
+                    self._reach(inner, at)
+            case EnumProperty():
+                self._reach_enum(prop, at)
+            case ModelProperty() if self.has_fields(prop):
+                self._reach_model(prop, at)
+            case ModelProperty() if prop.additional_properties:
+                self._reach(prop.additional_properties, (*at, "additionalProperties"))
+
+    def _reach_model(self, prop: ModelProperty, at: Pointer) -> None:
+        name = str(prop.class_info.name)
+        if name in self._models:
+            return
+        self._refuse_reserved(name, at)
+        place = self._places.setdefault(name, at)
+        schema, place = self._schema(place)
+        doc = str(schema.get("description", ""))
+        self._models[name] = ir.Model(name, str(place[-1]), doc, ())  # stops recursion into itself
+        fields = self.fields_of(prop, place)
+        problem = self._problem(schema, fields, place) if schema.get("x-batch") else None
+        self._models[name] = ir.Model(name, str(place[-1]), doc, fields, problem)
+
+    def _reach_enum(self, prop: EnumProperty, at: Pointer) -> None:
+        name = str(prop.class_info.name)
+        if name in self._enums:
+            return
+        self._refuse_reserved(name, at)
+        schema, place = self._schema(self._places.setdefault(name, at))
+        taken: set[str] = set()
+        wires = [wire for wire in _enum_values(schema) if isinstance(wire, str)]
+        members = tuple((member_name(wire, taken), wire) for wire in wires)
+        self._enums[name] = ir.Enum(
+            name, str(place[-1]), str(schema.get("description", "")), members
+        )
+
+    def _problem(
+        self, schema: dict[str, Any], fields: tuple[ir.Field, ...], at: Pointer
+    ) -> str | None:
+        for field in fields:
+            match field:
+                case ir.Field(
+                    wire="errors", type=ir.ListOf(ir.Named(name)), default=ir.Value("[]")
+                ):
+                    return name
+        self._refuse(
+            "a batch answer needs `errors`: a list of a model, with the default `[]`",
+            (*at, "x-batch"),
+            "declare `errors` like that, or drop `x-batch`",
+        )
+        return None
+
+    def _default(self, node: Any, type_: ir.TypeRef, at: Pointer, *, required: bool) -> Any:
+        if not isinstance(node, dict) or "default" not in node:
+            return "required" if required else "unset"
+        value = node["default"]
+        if not _fits(value, type_):
+            self._refuse(
+                f"the default `{json.dumps(value)}` is not of the field's type",
+                (*at, "default"),
+                "change one of them",
+            )
+        return ir.Value(json.dumps(value, sort_keys=True))
+
+    def _schema(self, at: Pointer) -> tuple[dict[str, Any], Pointer]:
+        node: Any = self._spec.document
+        for part in at:
+            node = node[part]
+        return resolve(self._spec, node, at)
+
+    def _refuse_reserved(self, name: str, at: Pointer) -> None:
+        if name in RESERVED:
+            self._refuse(
+                f"`{name}` is the name of a class that every client has",
+                at,
+                "give the schema another name",
+            )
+
+    def _refuse(self, message: str, at: Pointer, hint: str) -> None:
+        self.findings.append(Finding(self._spec.locate(*at), message, hint))
+
+
+def _enum_values(schema: dict[str, Any]) -> Iterator[object]:
+    yield from schema.get("enum", ())
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        for member in schema.get(keyword, ()):
+            yield from _enum_values(member)
+
+
+def _fits(value: object, type_: ir.TypeRef) -> bool:
+    """Whether a default can be written down as a value of the type; of lists and maps, only the empty ones."""
+    match type_:
+        case ir.OneOf(options):
+            return any(_fits(value, option) for option in options)
+        case ir.ListOf():
+            return value == []
+        case ir.MapOf():
+            return value == {}
+        case ir.Named() | ir.Identifier():
+            return isinstance(value, str)
+        case ir.Scalar("str"):
+            return isinstance(value, str)
+        case ir.Scalar("bool"):
+            return isinstance(value, bool)
+        case ir.Scalar("int"):
+            return isinstance(value, int) and not isinstance(value, bool)
+        case ir.Scalar("float"):
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case _:
+            return type_ == NULL and value is None or type_ == ir.Scalar("Any")

@@ -1,0 +1,70 @@
+"""Python names for what the document names."""
+
+from __future__ import annotations
+
+import keyword
+import re
+
+from openapi_python_client.strings import ClassName, PythonIdentifier
+
+PREFIX = "field_"  # before what is no identifier otherwise
+
+# Classes that generated modules import or define themselves; a test holds this against the import table.
+RESERVED = frozenset(
+    {
+        "Any",
+        "AsyncBaseClient",
+        "AsyncClient",
+        "AsyncPages",
+        "BaseClient",
+        "Call",
+        "Client",
+        "Id",
+        "Iterable",
+        "Mapping",
+    }
+    | {"Model", "NoneType", "OpenEnum", "Pages", "Pagination", "PartialResult", "UUID", "UnsetType"}
+)
+# What a client has besides its resources.
+CLIENT_ATTRIBUTES = frozenset(
+    {"aclose", "close", "default_base_url", "from_env", "send", "send_raw", "with_options"}
+)
+
+
+def identifier(wire: str) -> str:
+    """A variable: `toObjectId` is ``to_object_id``, `from` is ``from_``."""
+    return str(PythonIdentifier(wire, PREFIX))
+
+
+def class_name(wire: str) -> str:
+    """A class: `association_spec` is ``AssociationSpec``."""
+    return str(ClassName(wire, PREFIX))
+
+
+def method_name(operation_id: str, tag: str) -> str:
+    """A method: `batch_create_default` of the tag `batch` is ``create_default``."""
+    name = identifier(operation_id).removeprefix(f"{identifier(tag)}_")
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def module_name(version: str) -> str:
+    """A module: `2025-09` is ``v2025_09``."""
+    name = re.sub(r"\W+", "_", version.lower(), flags=re.ASCII).strip("_")
+    return name if name.isidentifier() and not keyword.iskeyword(name) else f"v{name}"
+
+
+def member_name(wire: str, taken: set[str]) -> str:
+    """A member of an enum: `HUBSPOT_DEFINED` stays, `on hold` is ``ON_HOLD``; two that clash are numbered."""
+    name = re.sub(r"\W+", "_", wire, flags=re.ASCII).strip("_").upper()
+    if (
+        not name.isidentifier()
+        or keyword.iskeyword(name)
+        or name.startswith("_")
+        or name in ("NAME", "VALUE", "MRO")
+    ):
+        name = f"VALUE_{name}".rstrip("_")
+    numbered, count = name, 2
+    while numbered in taken:
+        numbered, count = f"{name}_{count}", count + 1
+    taken.add(numbered)
+    return numbered

@@ -1,0 +1,116 @@
+"""Runs the parser of openapi-python-client and turns its warnings into errors with a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser.errors import GeneratorError, ParseError
+from openapi_python_client.parser.openapi import GeneratorData
+from openapi_python_client.schema import OpenAPI
+from pydantic import ValidationError
+
+from ..errors import Finding, SpecError
+from ..spec.load import Spec
+from .names import PREFIX
+
+_OPERATION = re.compile(r"WARNING parsing (?P<verb>[A-Z]+) (?P<path>\S+) within")
+_SCHEMA = re.compile(r"(?:parse|process) schema (?:/components/schemas/)?(?P<name>[^\s:]+)")
+_STATUS = re.compile(r"status code (?P<status>\w+)")
+
+
+def parse(spec: Spec) -> GeneratorData:
+    """
+    What the parser makes of a document, complete.
+
+    Raises:
+        SpecError: It would have left something out, or cannot read the document at all.
+    """
+    try:
+        parsed = GeneratorData.from_dict(spec.document, config=_config(spec.path))
+    except (
+        ValueError
+    ) as error:  # 0.29.1 raises for enums whose members clash, instead of returning an error
+        raise SpecError(_sentence(str(error)), at=spec.locate("components", "schemas")) from None
+    if isinstance(parsed, GeneratorError):
+        raise SpecError.of(sorted(_validation(spec, parsed)))
+    warnings = [
+        *parsed.errors,
+        *(e for found in parsed.endpoint_collections_by_tag.values() for e in found.parse_errors),
+    ]
+    if warnings:
+        raise SpecError.of(sorted({_warning(spec, warning) for warning in warnings}))
+    return parsed
+
+
+def _config(source: str) -> Config:
+    return Config.from_sources(
+        ConfigFile(field_prefix=PREFIX),
+        MetaType.NONE,
+        document_source=source,
+        file_encoding="utf-8",
+        overwrite=False,
+        output_path=None,
+    )
+
+
+def _warning(spec: Spec, warning: ParseError) -> Finding:
+    said = " ".join(filter(None, (warning.detail, warning.header)))
+    return Finding(
+        spec.locate(*_pointer(said)),
+        _sentence(warning.detail or warning.header),
+        "the parser leaves this out of a client; write it in a way that it can read",
+    )
+
+
+def _pointer(said: str) -> tuple[str, ...]:
+    if operation := _OPERATION.search(said):
+        found: tuple[str, ...] = ("paths", operation["path"], operation["verb"].lower())
+        if status := _STATUS.search(said):
+            return (*found, "responses", status["status"])
+        return (
+            (*found, "requestBody") if "content type" in said or "body" in said.lower() else found
+        )
+    if schema := _SCHEMA.search(said):
+        return ("components", "schemas", schema["name"].rpartition("/")[2])
+    return ()
+
+
+def _validation(spec: Spec, error: GeneratorError) -> Iterator[Finding]:
+    """The same failure again, this time with the place that the parser's error has only as text."""
+    try:
+        OpenAPI.model_validate(spec.document)
+    except ValidationError as invalid:
+        deepest = max(len(_existing(spec.document, found["loc"])) for found in invalid.errors())
+        for found in invalid.errors():
+            pointer = _existing(spec.document, found["loc"])
+            if len(pointer) == deepest:  # the others are the branches of a union that was not meant
+                missing = f"`{found['loc'][-1]}`: " if found["type"] == "missing" else ""
+                yield Finding(
+                    spec.locate(*pointer),
+                    f"{missing}{_sentence(found['msg'])}",
+                    "see the OpenAPI 3.1 specification",
+                )
+        return
+    yield Finding(spec.locate(), _sentence(error.detail or error.header), None)
+
+
+def _existing(document: Any, location: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """The parts of a pydantic location that are places of the document; the rest names pydantic's own classes."""
+    found: list[str | int] = []
+    for part in location:
+        if isinstance(document, dict) and part in document:
+            document = document[part]
+        elif isinstance(document, list) and isinstance(part, int) and part < len(document):
+            document = document[part]
+        else:
+            continue
+        found.append(part)
+    return tuple(found)
+
+
+def _sentence(text: str) -> str:
+    line = " ".join(text.split())
+    return (line[:1].lower() + line[1:]).rstrip(".: ")

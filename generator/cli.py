@@ -1,0 +1,209 @@
+"""The command `hubgen`: arguments, printing and exit codes; nothing else prints or exits."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from . import __version__
+from .errors import DriftError, Finding, HubgenError, Location, SpecError
+
+if TYPE_CHECKING:  # imported where needed: `--help` has no use for them
+    from .progress import Progress
+    from .tree import Drift, FileTree
+
+_EXAMPLES = """\
+examples:
+  hubgen generate                                  write generated/ from spec/
+  hubgen generate --spec petstore.yaml --out out   one document of your own
+  hubgen check                                     is generated/ up to date? exit code 4 if not
+  hubgen lint --json                               every finding in spec/, for a machine
+
+exit codes: 0 done · 2 arguments · 3 document or template · 4 files differ
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the result is its exit code."""
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except HubgenError as error:
+        _refuse(error, options.json)
+        return error.exit_code
+    except BrokenPipeError:  # `hubgen lint | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141  # as a shell reports a death by SIGPIPE
+
+
+def _parser() -> argparse.ArgumentParser:
+    shape = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(
+        "hubgen",
+        description="A typed Python client from curated OpenAPI documents.",
+        epilog=_EXAMPLES,
+        formatter_class=shape,
+    )
+    parser.add_argument("--version", action="version", version=f"hubgen {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name, run, summary in (
+        ("generate", _generate, "write the package; files that stay the same are not touched"),
+        ("check", _check, "say whether the package on disk is what would be written"),
+        ("lint", _lint, "hold the documents against the rules of curation"),
+    ):
+        command = commands.add_parser(
+            name, help=summary, description=summary, epilog=_EXAMPLES, formatter_class=shape
+        )
+        command.set_defaults(run=run)
+        command.add_argument(
+            "--spec",
+            type=Path,
+            default=Path("spec"),
+            metavar="PATH",
+            help="document, or folder of them (spec)",
+        )
+        command.add_argument(
+            "--json", action="store_true", help="print one JSON object instead of text"
+        )
+        if run is not _lint:
+            command.add_argument(
+                "--out",
+                type=Path,
+                default=Path("generated"),
+                metavar="DIR",
+                help="output folder (generated)",
+            )
+            command.add_argument(
+                "--package",
+                default="hubspot_associations",
+                metavar="NAME",
+                help="package to write (hubspot_associations)",
+            )
+            command.add_argument(
+                "--templates",
+                type=Path,
+                metavar="DIR",
+                help="templates that replace ours, one by one",
+            )
+    return parser
+
+
+def _generate(options: argparse.Namespace) -> int:
+    from .tree import write
+
+    tree = _build(options)
+    drift = write(tree, options.out)
+    counts = {"added": drift.missing, "changed": drift.changed, "removed": drift.stale}
+    if options.json:
+        _print_json({"out": str(options.out), "files": len(tree), **counts})
+        return 0
+    for verb, paths in counts.items():
+        for path in paths:
+            print(f"{verb:8} {(options.out / path).as_posix()}")
+    said = ", ".join(f"{len(paths)} {verb}" for verb, paths in counts.items() if paths)
+    print(f"{options.out}: {said or 'nothing changed'} ({len(tree)} files)")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from .tree import compare
+
+    tree = _build(options)
+    drift = compare(tree, options.out)
+    if options.json:
+        _print_json({"out": str(options.out), "files": len(tree), **dataclasses.asdict(drift)})
+        return DriftError.exit_code if drift else 0
+    if drift:
+        raise DriftError.of(_differences(drift, options.out))
+    print(f"{options.out}: up to date ({len(tree)} files)")
+    return 0
+
+
+def _lint(options: argparse.Namespace) -> int:
+    from .sources import documents
+    from .spec.lint import lint
+    from .spec.load import load_spec
+
+    found = documents(options.spec)
+    with _progress(options) as report:
+        specs = []
+        for document in found:
+            report(f"reading {document.as_posix()}")
+            specs.append(load_spec(document))
+        if findings := lint(specs):
+            raise SpecError.of(findings)
+    if options.json:
+        _print_json({"documents": [document.as_posix() for document in found], "findings": []})
+    else:
+        print(f"{options.spec}: {len(found)} documents, nothing to mend")
+    return 0
+
+
+def _build(options: argparse.Namespace) -> FileTree:
+    from .cache import Cache
+    from .pipeline import build
+    from .sources import sources
+
+    found = sources(options.spec, options.package, options.templates)
+    with _progress(options) as report:
+        return build(found, Cache(Path(".cache", "hubgen")), report)
+
+
+def _progress(options: argparse.Namespace) -> Progress:
+    from .progress import Progress
+
+    return Progress(None if options.json else sys.stderr)
+
+
+def _differences(drift: Drift, out: Path) -> list[Finding]:
+    generate = "run `hubgen generate`"
+    kinds = (
+        (drift.missing, "is missing", generate),
+        (drift.stale, "is not generated any more", generate),
+        (
+            drift.changed,
+            "is not what the documents and templates give",
+            f"{generate}; edits there are lost",
+        ),
+        (drift.foreign, "was not written by hubgen", "move it out of the package"),
+    )
+    return [
+        Finding(Location((out / path).as_posix(), 0, 0), message, hint)
+        for paths, message, hint in kinds
+        for path in paths
+    ]
+
+
+def _refuse(error: HubgenError, as_json: bool) -> None:
+    if as_json:
+        findings = [
+            {
+                **(dataclasses.asdict(found.at) if found.at else {}),
+                "message": found.message,
+                "hint": found.hint,
+            }
+            for found in error.findings
+        ]
+        _print_json({"exit_code": error.exit_code, "findings": findings})
+        return
+    bold, dim, plain = ("\x1b[1m", "\x1b[2m", "\x1b[0m") if _in_colour(sys.stderr) else ("", "", "")
+    for found in error.findings:
+        where = f"{bold}{found.at}{plain}: " if found.at else ""
+        hint = f"\n  {dim}hint: {found.hint}{plain}" if found.hint else ""
+        print(f"{where}{found.message}{hint}", file=sys.stderr)
+
+
+def _in_colour(stream: TextIO) -> bool:
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _print_json(content: Mapping[str, Any]) -> None:
+    import json
+
+    print(json.dumps(content, indent=2))

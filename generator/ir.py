@@ -1,0 +1,256 @@
+"""
+One API version as plain frozen values: what templates print and what two versions are compared by.
+
+Everything that has a name has both: `name` is Python, `wire` is JSON. Equal packages render equal files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+# --- types ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A JSON value without parts; `Any` is any JSON at all."""
+
+    python: Literal["str", "int", "float", "bool", "None", "datetime", "date", "UUID", "Any"]
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """An id: text or integer on the wire, text in Python."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A model or an enum of the package, by its Python name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A JSON array."""
+
+    item: TypeRef
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """A JSON object whose names are not known beforehand."""
+
+    value: TypeRef
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One of several types; with `Scalar("None")` among them it may be null."""
+
+    options: tuple[TypeRef, ...]
+
+
+TypeRef: TypeAlias = Scalar | Identifier | Named | ListOf | MapOf | OneOf
+
+# --- models --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A default, as JSON text: hashable, and equal for equal values."""
+
+    json: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """
+    One named part of a model or of a request body.
+
+    Attributes:
+        default: What an absent field means: it must not be absent, it stays `UNSET`, or it has a value.
+        doc: Written by the curators, untrusted as all text.
+    """
+
+    name: str
+    wire: str
+    type: TypeRef
+    default: Literal["required", "unset"] | Value
+    doc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """
+    A JSON object with known names.
+
+    Attributes:
+        problem: For a batch answer: the model of an item of its `errors`.
+    """
+
+    name: str
+    wire: str
+    doc: str
+    fields: tuple[Field, ...]
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Enum:
+    """
+    An open set of strings.
+
+    Attributes:
+        members: Python name and wire text, in document order.
+    """
+
+    name: str
+    wire: str
+    doc: str
+    members: tuple[tuple[str, str], ...]
+
+
+# --- operations ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """
+    What a caller gives besides a body.
+
+    Attributes:
+        cursor: Whether it takes the cursor of a next page.
+    """
+
+    name: str
+    wire: str
+    place: Literal["path", "query"]
+    type: TypeRef
+    required: bool
+    doc: str = ""
+    cursor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """
+    A JSON request body.
+
+    Attributes:
+        fields: What a caller gives, one keyword each.
+        whole: Whether the body is the only field itself rather than an object of the fields.
+    """
+
+    fields: tuple[Field, ...]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """
+    What a range of status codes decodes to.
+
+    Attributes:
+        low: First status in the range, inclusive.
+        high: Last status in the range, inclusive. ``2XX`` is 200 to 299 and ``default`` is 0 to 999
+            (OpenAPI 3.1, section 4.8.16).
+        type: Shape of the JSON body, or `None` without one.
+    """
+
+    low: int
+    high: int
+    type: TypeRef | None
+    doc: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """
+    How an operation pages.
+
+    Attributes:
+        cursor: Wire name of the query parameter that takes a cursor.
+        next: Python attributes from a page to the next cursor.
+        items: Python attribute of a page that holds its items.
+        item: What an item is.
+    """
+
+    cursor: str
+    next: tuple[str, ...]
+    items: str
+    item: TypeRef
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """
+    One call of the API.
+
+    Attributes:
+        name: Function in `operations`, equal to the operationId.
+        method: Method of the resource.
+        verb: HTTP method, upper case.
+        path: With the parameters' wire names in braces.
+        result: What a success decodes to, or `None` without a body.
+        idempotent: Whether sending it twice ends in the same state as sending it once.
+        scopes: Any one of them lets a token call it; empty when the package's authorisation says it all.
+        link: Where HubSpot documents it, or nothing.
+    """
+
+    name: str
+    method: str
+    verb: str
+    path: str
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    result: TypeRef | None
+    responses: tuple[Response, ...]
+    idempotent: bool
+    pagination: Pagination | None = None
+    deprecated: bool = False
+    scopes: tuple[str, ...] = ()
+    summary: str = ""
+    doc: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """Operations that share a tag, and with it an attribute of the client."""
+
+    name: str
+    class_name: str
+    doc: str
+    operations: tuple[Operation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """
+    One API version.
+
+    Attributes:
+        name: Python module.
+        wire: The version as the API spells it.
+        source: File name of the document.
+        server: Base URL, without a slash at its end.
+        authorisation: Name and description of every kind of token.
+    """
+
+    name: str
+    wire: str
+    source: str
+    title: str
+    doc: str
+    server: str
+    authorisation: tuple[tuple[str, str], ...]
+    resources: tuple[Resource, ...]
+    models: tuple[Model, ...]
+    enums: tuple[Enum, ...]
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """Every operation, in document order."""
+        return tuple(operation for resource in self.resources for operation in resource.operations)

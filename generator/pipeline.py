@@ -1,0 +1,122 @@
+"""
+The whole program on one screen: documents and templates in, the text of every file out.
+
+    spec/*.yaml ─load→ Spec ─adapt→ Package ─render→ text ─format→ text ─→ FileTree
+
+Nothing here writes but the cache, which only saves time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from .cache import Cache, fingerprint
+from .errors import Location, SpecError
+from .sources import Sources, exceptions
+from .tree import FileTree
+from .version import Version
+
+Report = Callable[[str], None]
+
+
+def build(sources: Sources, cache: Cache, report: Report) -> FileTree:
+    """
+    Every file of the package that the documents describe, by path from the output folder.
+
+    Args:
+        report: Told what is going on, such as ``building v4``.
+
+    Raises:
+        SpecError: A document is invalid or uses something unsupported.
+        TemplateError: A template is broken, or what it gives is not Python.
+    """
+    versions = [_version(document, sources, cache, report) for document in sources.documents]
+    _refuse_twins(zip(versions, sources.documents, strict=True))
+    versions.sort(key=lambda version: version.age)
+    files = {
+        **_shared(versions, sources, cache),
+        f"{sources.package}/py.typed": "",
+        **{f"{sources.package}/_runtime/{name}": text for name, text in sources.runtime.items()},
+        **{
+            f"{sources.package}/{v.name}/{name}": text
+            for v in versions
+            for name, text in v.files.items()
+        },
+    }
+    return FileTree(
+        {**files, f"{sources.package}/MANIFEST.json": sources.manifest(versions, files)}
+    )
+
+
+def _version(document: Path, sources: Sources, cache: Cache, report: Report) -> Version:
+    """The files of one API version: remembered, when nothing that they depend on has changed."""
+    key = fingerprint(sources.key, document.as_posix())
+    if (text := cache.get("version", key)) and sources.current(
+        version := Version.from_json(text), document
+    ):
+        return version
+    report(f"building {document.stem}")
+    from .adapt import adapt
+    from .render import render_version
+    from .spec.load import load_spec
+
+    spec = load_spec(document)
+    package = adapt(spec)
+    rendered = render_version(package, sources.templates)
+    files = {
+        name: _formatted(text, f"{package.name}/{name}", sources, cache)
+        for name, text in rendered.items()
+    }
+    version = Version.of(package, spec.digests, files)
+    cache.put("version", key, version.to_json())
+    return version
+
+
+def _shared(versions: list[Version], sources: Sources, cache: Cache) -> dict[str, str]:
+    """The files that all API versions share."""
+    errors = exceptions(sources.runtime["errors.py"])
+    texts: dict[str, str] = {}
+    for name in ("pyproject.toml", "__init__.py"):
+        key = fingerprint(
+            sources.key, name, sources.package, *(f"{v.name} {v.title}" for v in versions), *errors
+        )
+        found = cache.get("shared", key)
+        if found is None:
+            from .render import render_shared
+
+            text = render_shared(
+                name, versions[-1], sources.package, sources.release, errors, sources.templates
+            )
+            found = (
+                _formatted(text, name, sources, cache) if name.endswith(".py") else text
+            ).encode()
+            cache.put("shared", key, found)
+        texts[name] = found.decode()
+    return {
+        "pyproject.toml": texts["pyproject.toml"],
+        f"{sources.package}/__init__.py": texts["__init__.py"],
+    }
+
+
+def _formatted(text: str, path: str, sources: Sources, cache: Cache) -> str:
+    key = fingerprint(sources.key, text)
+    if (found := cache.get("black", key)) is not None:
+        return found.decode()
+    from .render import format_python
+
+    formatted = format_python(text, path)
+    cache.put("black", key, formatted.encode())
+    return formatted
+
+
+def _refuse_twins(versions: Iterable[tuple[Version, Path]]) -> None:
+    seen: dict[str, Path] = {}
+    for version, document in versions:
+        if other := seen.get(version.name):
+            raise SpecError(
+                f"`{version.wire}` and the version of `{other.as_posix()}` have the same module name",
+                at=Location(document.as_posix()),
+                hint="give one of them another `info.version`",
+            )
+        seen[version.name] = document

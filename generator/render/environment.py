@@ -1,0 +1,107 @@
+"""Our own Jinja environment: undefined names are errors, and filters know where a text will stand."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError as JinjaError,
+)
+
+from ..errors import Location, TemplateError
+from . import model_view, quote, view
+
+HINT = "mend the template, or drop it from the folder given by --templates to use ours"
+
+
+def environment(folders: tuple[Path, ...]) -> Environment:
+    """An environment whose templates are looked for in the folders, in that order."""
+    found = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # it escapes HTML; Python source has filters of its own
+    )
+    found.filters.update(_FILTERS)
+    return found
+
+
+def fill(found: Environment, template: str, context: Mapping[str, Any]) -> str:
+    """
+    The text of a template.
+
+    Raises:
+        TemplateError: The template is missing or broken, with its line.
+    """
+    try:
+        return found.get_template(template).render(context)
+    except JinjaError as error:
+        raise TemplateError(_message(error), at=_place(error, template), hint=HINT) from None
+
+
+def _message(error: JinjaError) -> str:
+    return " ".join(str(error.message or error).split()) or type(error).__name__
+
+
+def _place(error: JinjaError, template: str) -> Location:
+    """Where in a template: a syntax error says so; of others, Jinja rewrites the traceback to template lines."""
+    line = getattr(error, "lineno", None)
+    if line:
+        return Location(getattr(error, "filename", None) or template, line, 0)
+    frames = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if frame.filename.endswith(".jinja")
+    ]
+    return (
+        Location(frames[-1].filename, frames[-1].lineno or 1, 0) if frames else Location(template)
+    )
+
+
+def _prose(text: str, indent: int) -> str:
+    return quote.docstring(quote.paragraphs(text, indent))
+
+
+def _entries(named: list[tuple[str, str]], indent: int) -> str:
+    return quote.docstring(quote.entries(named, indent))
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def _sections(op: view.OperationView) -> list[tuple[str, str]]:
+    sections = (
+        ("Args", _entries(op.arguments, 12)),
+        ("Returns", _prose(op.returned, 12)),
+        ("Raises", _entries(op.raises, 12)),
+        ("Scopes", _prose(", ".join(op.ir.scopes), 12)),
+        ("Source", _prose(op.ir.link, 12)),
+    )
+    return [(title, text) for title, text in sections if text]
+
+
+_FILTERS: Mapping[str, Callable[..., Any]] = {
+    "literal": quote.literal,
+    "docstring": quote.docstring,
+    "prose": _prose,
+    "entries": _entries,
+    "sentence": _sentence,
+    "sections": _sections,
+    "request": view.request,
+    "in_class": view.in_class,
+    "of_method": view.of_method,
+    "documented": model_view.documented,
+    "bases": model_view.bases,
+    "declaration": model_view.declaration,
+    "normalised_fields": model_view.normalised_fields,
+}

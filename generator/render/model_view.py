@@ -1,0 +1,60 @@
+"""Fields of models as Python declarations."""
+
+from __future__ import annotations
+
+from .. import ir
+from .annotate import annotation, normalised
+from .quote import default, literal
+
+
+def bases(model: ir.Model) -> str:
+    """The base classes of a model."""
+    return f'PartialResult["{model.problem}"], Model' if model.problem else "Model"
+
+
+def declaration(field: ir.Field) -> str:
+    """Type and default of a field; its wire name where `rename="camel"` would not find it."""
+    type_ = annotation(field.type) + (" | UnsetType" if field.default == "unset" else "")
+    value = _default(field)
+    if camel(field.name) != field.wire:
+        factory = "default_factory" if value in ("[]", "{}") else "default"
+        value = {"[]": "list", "{}": "dict"}.get(value, value)
+        arguments = [f"name={literal(field.wire)}", *([f"{factory}={value}"] if value else [])]
+        return f"{type_} = field({', '.join(arguments)})"
+    return f"{type_} = {value}" if value else type_
+
+
+def documented(fields: tuple[ir.Field, ...]) -> list[tuple[str, str]]:
+    """Name and description of every field."""
+    return [(field.name, field.doc) for field in fields]
+
+
+def normalised_fields(model: ir.Model) -> list[str]:
+    """Statements that turn every id of a new instance into text."""
+    statements = []
+    for field in model.fields:
+        attribute = f"self.{field.name}"
+        if changed := normalised(attribute, field.type):
+            nullable = isinstance(field.type, ir.OneOf) or field.default == "unset"
+            statements.append(
+                f"if {attribute}: {attribute} = {changed}"
+                if nullable
+                else f"{attribute} = {changed}"
+            )
+    return statements
+
+
+def camel(name: str) -> str:
+    """What ``rename="camel"`` of msgspec makes of a Python name."""
+    first, *rest = name.strip("_").split("_")
+    return first + "".join(part.title() for part in rest)
+
+
+def _default(field: ir.Field) -> str:
+    match field.default:
+        case "required":
+            return ""
+        case "unset":
+            return "UNSET"
+        case value:
+            return default(value, field.type)

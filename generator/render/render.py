@@ -1,0 +1,82 @@
+"""The text of the files of one API version, and of those that all versions share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from .. import ir
+from .environment import environment, fill
+from .imports import import_lines
+from .view import operation_view
+
+_VERSION_FILES = ("__init__.py", "client.py", "models.py", "operations.py")
+
+
+class Summary(Protocol):
+    """What the shared files say of an API version."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+
+
+def render_version(package: ir.Package, folders: tuple[Path, ...]) -> dict[str, str]:
+    """
+    The modules of one API version by file name, not formatted yet.
+
+    Raises:
+        TemplateError: A template is missing or broken, or what it gives is not Python.
+    """
+    found = environment(folders)
+    classes = [model.name for model in package.models] + [enum.name for enum in package.enums]
+    enums = frozenset(enum.name for enum in package.enums)
+    resources = [
+        (resource, [operation_view(operation, enums) for operation in resource.operations])
+        for resource in package.resources
+    ]
+    files = {}
+    for file in _VERSION_FILES:
+        template = f"package/version/{file}.jinja"
+
+        def with_imports(caller: Any, template: str = template) -> str:
+            body: str = caller()
+            return f"{import_lines(body, classes, template)}\n{body}"
+
+        context = {"package": package, "resources": resources, "with_imports": with_imports}
+        files[file] = fill(found, template, context)
+    return files
+
+
+def render_shared(
+    name: str,
+    default: Summary,
+    package: str,
+    release: str,
+    errors: Sequence[str],
+    folders: tuple[Path, ...],
+) -> str:
+    """
+    A file that all API versions share, not formatted yet.
+
+    Args:
+        name: Of the file.
+        default: The version whose clients the package exports.
+        package: Python name of the package.
+        release: Version of the distribution.
+        errors: Names of the exceptions that the package exports.
+
+    Raises:
+        TemplateError: The template is missing or broken.
+    """
+    exported = sorted({"AsyncClient", "Client", "UNSET", "UnsetType", *errors})
+    context = {
+        "default": default,
+        "name": package,
+        "version": release,
+        "errors": errors,
+        "exported": exported,
+    }
+    return fill(environment(folders), f"package/{name}.jinja", context)

@@ -1,0 +1,204 @@
+"""Signatures, sections of docstrings and argument lists of an operation, decided before the template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .. import ir
+from .annotate import annotation, given
+from .quote import literal
+
+# Kept equal to the table of templates/runtime/errors.py by a test.
+ERRORS = {
+    400: "BadRequestError",
+    401: "AuthenticationError",
+    403: "PermissionDeniedError",
+    404: "NotFoundError",
+    409: "ConflictError",
+    423: "ServerError",
+    429: "RateLimitError",
+    437: "LimitExceededError",
+    477: "ServerError",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """
+    One argument of an operation.
+
+    Attributes:
+        wire: Its name in the path, the query or the body.
+        type: What a caller may give.
+        is_list: Whether it may be any iterable, and has to become a list to be sent.
+    """
+
+    name: str
+    wire: str
+    type: str
+    doc: str
+    required: bool
+    is_list: bool
+
+    @property
+    def declared(self) -> str:
+        """As in the signature."""
+        return f"{self.name}: {self.type}" + ("" if self.required else " | UnsetType = UNSET")
+
+    @property
+    def sent(self) -> str:
+        """As in a request body."""
+        if not self.is_list:
+            return self.name
+        return (
+            f"list({self.name})"
+            if self.required
+            else f"UNSET if {self.name} is UNSET else list({self.name})"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OperationView:
+    """An operation as its templates print it; everything that is not in here they take from `ir`."""
+
+    ir: ir.Operation
+    path: tuple[Argument, ...]
+    query: tuple[Argument, ...]
+    body: tuple[Argument, ...]
+
+    @property
+    def signature(self) -> str:
+        """Path parameters in path order, everything else by keyword, what is required first."""
+        positional = [argument.declared for argument in self.path]
+        keyword = [argument.declared for argument in self._keywords()]
+        return ", ".join([*positional, *(["*", *keyword] if keyword else [])])
+
+    @property
+    def passed(self) -> str:
+        """The same arguments, handed on."""
+        names = [argument.name for argument in self.path]
+        return ", ".join(
+            names + [f"{argument.name}={argument.name}" for argument in self._keywords()]
+        )
+
+    @property
+    def arguments(self) -> list[tuple[str, str]]:
+        """Name and description of every argument, in the order of the signature."""
+        return [(argument.name, argument.doc) for argument in (*self.path, *self._keywords())]
+
+    @property
+    def raises(self) -> list[tuple[str, str]]:
+        """Class and documented statuses of every error."""
+        statuses: dict[str, list[str]] = {}
+        for response in self.ir.responses:
+            if not 200 <= response.low <= 299:
+                statuses.setdefault(_error(response.low), []).append(_status(response))
+        return [(name, ", ".join(found)) for name, found in statuses.items()]
+
+    @property
+    def result(self) -> str:
+        """What a success decodes to."""
+        return annotation(self.ir.result) if self.ir.result else "None"
+
+    @property
+    def decodes_to(self) -> str:
+        """The same as an expression that is a class at run time."""
+        return "NoneType" if self.result == "None" else self.result
+
+    @property
+    def item(self) -> str:
+        """What a paged operation yields."""
+        return annotation(self.ir.pagination.item) if self.ir.pagination else ""
+
+    @property
+    def returned(self) -> str:
+        """Description of the first success that has a body."""
+        success = [
+            response
+            for response in self.ir.responses
+            if 200 <= response.low <= 299 and response.type
+        ]
+        return success[0].doc if success else ""
+
+    @property
+    def paging(self) -> str:
+        """The constant in `operations` that says how the operation pages."""
+        return f"{self.ir.name.upper()}_PAGING"
+
+    @property
+    def cursor(self) -> str:
+        """Wire name of the query parameter that takes a cursor."""
+        return self.ir.pagination.cursor if self.ir.pagination else ""
+
+    def _keywords(self) -> Iterator[Argument]:
+        arguments = (*self.body, *self.query)
+        yield from (argument for argument in arguments if argument.required)
+        yield from (argument for argument in arguments if not argument.required)
+
+
+def operation_view(operation: ir.Operation, enums: frozenset[str]) -> OperationView:
+    """The view of one operation; `enums` are the names of the package's enums."""
+    places: dict[str, list[Argument]] = {"path": [], "query": []}
+    for parameter in operation.parameters:
+        places[parameter.place].append(_argument(parameter, parameter.required, enums))
+    fields = operation.body.fields if operation.body else ()
+    body = tuple(_argument(field, field.default == "required", enums) for field in fields)
+    return OperationView(operation, tuple(places["path"]), tuple(places["query"]), body)
+
+
+def in_class(expression: str) -> str:
+    """A type inside a class that may have a method called `list`."""
+    return re.sub(r"\blist\[", "builtins.list[", expression)
+
+
+def of_method(signature: str) -> str:
+    """The signature of a function as that of a method."""
+    return f"self, {in_class(signature)}" if signature else "self"
+
+
+def request(op: OperationView) -> list[str]:
+    """The arguments of `Call` that only some operations have."""
+    found = []
+    if op.path:
+        names = ", ".join(argument.name for argument in op.path)
+        found.append(f"({names},)" if len(op.path) == 1 else f"({names})")
+    if op.query:
+        found.append(f"query={_dictionary(op.query)}")
+    if op.cursor:
+        found.append(f"cursor={literal(op.cursor)}")
+    if op.ir.body:
+        found.append(f"body={op.body[0].sent if op.ir.body.whole else _dictionary(op.body)}")
+    return found
+
+
+def _dictionary(arguments: tuple[Argument, ...]) -> str:
+    return (
+        "{"
+        + ", ".join(f"{literal(argument.wire)}: {argument.sent}" for argument in arguments)
+        + "}"
+    )
+
+
+def _argument(part: ir.Parameter | ir.Field, required: bool, enums: frozenset[str]) -> Argument:
+    return Argument(
+        part.name,
+        part.wire,
+        given(part.type, enums),
+        part.doc,
+        required,
+        isinstance(part.type, ir.ListOf),
+    )
+
+
+def _error(status: int) -> str:
+    return ERRORS.get(status, "ServerError" if 500 <= status <= 599 else "ApiError")
+
+
+def _status(response: ir.Response) -> str:
+    if response.low == 0:
+        return "any other"
+    return (
+        str(response.low) if response.low == response.high else f"{response.low} to {response.high}"
+    )

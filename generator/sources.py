@@ -1,0 +1,164 @@
+"""What a run reads besides the content of its documents: which ones, the templates, the tools."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from .cache import fingerprint
+from .errors import UsageError
+from .version import Version
+
+_GENERATOR = Path(__file__).parent
+_TOOLS = ("black", "jinja2", "openapi-python-client", "ruamel.yaml")
+_NO_DOCUMENT = "association_types"  # a table of type ids beside the documents
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """
+    The input of a run.
+
+    Attributes:
+        documents: One for each API version.
+        package: Python name of the package to write.
+        templates: Folders to look for templates in, the first one first.
+        runtime: Text of the support modules by file name.
+        tools: Release of everything that has a say in the output, by name.
+        key: Digest of all that, for the cache; the content of the documents is not in it.
+    """
+
+    documents: tuple[Path, ...]
+    package: str
+    templates: tuple[Path, ...]
+    runtime: Mapping[str, str]
+    tools: Mapping[str, str]
+    key: str
+
+    @property
+    def release(self) -> str:
+        """Release of the generator, and with it of what it writes."""
+        return self.tools["hubgen"]
+
+    def current(self, version: Version, document: Path) -> bool:
+        """Whether every file of a document still is what the version was made from."""
+        try:
+            return all(
+                digest(document.parent / path) == found for path, found in version.digests.items()
+            )
+        except OSError:
+            return False
+
+    def manifest(self, versions: Sequence[Version], files: Mapping[str, str]) -> str:
+        """The text of MANIFEST.json: what the package was made from and by, and digests of its files."""
+        content = {
+            "generator": self.tools,
+            "specs": {version.wire: version.digests for version in versions},
+            "operations": sum(version.operations for version in versions),
+            "models": sum(version.models for version in versions),
+            "responses": sum(version.responses for version in versions),
+            "files": {path: _sha256(text.encode()) for path, text in sorted(files.items())},
+        }
+        return json.dumps(content, indent=2) + "\n"
+
+
+def sources(spec: Path, package: str, templates: Path | None) -> Sources:
+    """
+    The input that the arguments name.
+
+    Args:
+        spec: A document, or a folder of them.
+        templates: Folder of templates that replace ours, one by one.
+
+    Raises:
+        UsageError: One of them cannot be used.
+    """
+    if not package.isidentifier():
+        raise UsageError(
+            f"`{package}` is no name for a Python package", hint="use letters, digits and `_`"
+        )
+    if templates and not templates.is_dir():
+        raise UsageError(
+            f"`{templates}` is not a folder", hint="name the folder that holds your templates"
+        )
+    folders = (*((templates,) if templates else ()), _own_templates())
+    runtime = {path.name: path.read_text("utf-8") for path in _runtime(folders)}
+    tools = _tools()
+    key = fingerprint(
+        package, json.dumps(tools), str(sys.version_info[:2]), *_contents((*folders, _GENERATOR))
+    )
+    return Sources(documents(spec), package, folders, runtime, tools, key)
+
+
+def documents(spec: Path) -> tuple[Path, ...]:
+    """
+    The document that the path names, or all in the folder that it names, by name.
+
+    Raises:
+        UsageError: There is none.
+    """
+    if spec.is_file():
+        return (spec,)
+    if not spec.is_dir():
+        raise UsageError(
+            f"`{spec}` does not exist", hint="name a document or a folder of documents with --spec"
+        )
+    found = sorted(
+        path
+        for path in spec.iterdir()
+        if path.suffix in (".yaml", ".yml", ".json") and path.stem != _NO_DOCUMENT
+    )
+    if not found:
+        raise UsageError(
+            f"`{spec}` holds no document", hint="put OpenAPI documents there, as .yaml or .json"
+        )
+    return tuple(found)
+
+
+def digest(path: Path) -> str:
+    """The digest of a file's bytes, as manifests spell it."""
+    return _sha256(path.read_bytes())
+
+
+def exceptions(text: str) -> list[str]:
+    """Names of the classes in the runtime's module of errors."""
+    return sorted(node.name for node in ast.parse(text).body if isinstance(node, ast.ClassDef))
+
+
+def _own_templates() -> Path:
+    """In a wheel they lie inside the package, in a checkout beside it."""
+    inside = _GENERATOR / "templates"
+    return inside if inside.is_dir() else _GENERATOR.parent / "templates"
+
+
+def _runtime(folders: Sequence[Path]) -> Iterator[Path]:
+    names = sorted({path.name for folder in folders for path in (folder / "runtime").glob("*.py")})
+    for name in names:
+        yield next(
+            folder / "runtime" / name for folder in folders if (folder / "runtime" / name).is_file()
+        )
+
+
+def _tools() -> dict[str, str]:
+    from importlib.metadata import version
+
+    from . import __version__
+
+    return {"hubgen": __version__, **{tool: version(tool) for tool in _TOOLS}}
+
+
+def _contents(folders: Sequence[Path]) -> Iterator[bytes]:
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".py", ".jinja"):
+                yield path.relative_to(folder).as_posix().encode()
+                yield path.read_bytes()
+
+
+def _sha256(content: bytes) -> str:
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"

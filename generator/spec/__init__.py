@@ -1,0 +1,1 @@
+"""Reads documents, remembers their lines, and holds them against the curation rules."""

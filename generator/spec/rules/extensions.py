@@ -1,0 +1,37 @@
+"""Rules about the ``x-`` keys that this generator reads."""
+
+import difflib
+from collections.abc import Iterator
+
+from ...errors import Finding
+from ..wording import quoted
+from .place import Place
+
+_KINDS: dict[str, tuple[str | None, type, str]] = {
+    "x-idempotent": ("operation", bool, "`true` or `false`"),
+    "x-pagination": ("operation", dict, "a mapping of `cursor`, `next` and `items`"),
+    "x-batch": ("schema", bool, "`true` or `false`"),
+    "x-body-name": ("requestBody", str, "the name of an argument"),
+    "x-deviation": (None, str, "the reason, in a sentence"),
+}
+"""Where each may stand (anywhere when None), its type, and what to write."""
+
+
+def are_known(place: Place) -> Iterator[Finding]:
+    """A misspelt key would be passed over in silence."""
+    for key in place.mapping:
+        if not key.lower().startswith("x-") or key in _KINDS:
+            continue
+        if close := difflib.get_close_matches(key.lower(), _KINDS, n=1, cutoff=0.75):
+            hint = f"did you mean {quoted(close[0])}?"
+            yield place.find(f"the key {quoted(key)} means nothing", hint, key)
+
+
+def are_in_place(place: Place) -> Iterator[Finding]:
+    """So would one that stands where nobody looks, or says something else."""
+    for key in place.mapping.keys() & _KINDS.keys():
+        kind, type_, expected = _KINDS[key]
+        if kind not in (None, place.kind):
+            yield place.find(f"{quoted(key)} means nothing here", f"move it to the {kind}", key)
+        elif not isinstance(value := place.mapping[key], type_) or value == "":
+            yield place.find(f"{quoted(key)} says nothing", f"write {expected}", key)

@@ -1,0 +1,154 @@
+"""One call and its answer as plain values: no I/O, so that sync and async code share them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import KW_ONLY, dataclass, field
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Generic, TypeAlias, TypeVar
+from urllib.parse import quote, unquote, urlencode
+
+from .codec import UNSET, UnsetType, decode, encode
+from .errors import DecodeError, api_error
+from .partial import tie
+from .shapes import is_mapping
+
+T = TypeVar("T")
+
+QueryValue: TypeAlias = (
+    str | int | float | date | list[str] | list[int]
+)  # bool is an int, datetime a date
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Generic[T]):
+    """
+    A request that was not sent yet, and how to read its answer.
+
+    Attributes:
+        operation: The operationId of the document, for messages.
+        method: HTTP method, upper case.
+        path: From the first slash, with parameters in braces.
+        values: What to put in place of these, in order; each stays one path segment.
+        query: Parameters by wire name; what is `UNSET` or `None` is not sent.
+        cursor: The query parameter that takes a cursor, if there is one.
+        body: To be sent as JSON: an object in wire shape, whose `UNSET` fields are not sent, or
+            a list.
+        result: What a success decodes to.
+        idempotent: Whether sending it twice ends in the same state as sending it once.
+        url: Path and query, encoded, to be put behind the base URL.
+
+    Raises:
+        ValueError: A path parameter is empty, ``.`` or ``..``: the path would mean another
+            resource.
+        TypeError: A path parameter is neither text nor integer.
+    """
+
+    operation: str
+    method: str
+    path: str
+    values: tuple[str | int, ...] = ()
+    _: KW_ONLY
+    query: Mapping[str, QueryValue | UnsetType | None] = MappingProxyType({})
+    cursor: str = ""
+    body: object = UNSET
+    result: type[T]
+    idempotent: bool
+    url: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        first, *rest = _fixed_parts(self.path)
+        path = first + "".join(
+            _segment(value) + fixed for value, fixed in zip(self.values, rest, strict=True)
+        )
+        pairs = list(self._query())
+        object.__setattr__(
+            self, "url", f"{path}?{urlencode(pairs, quote_via=quote)}" if pairs else path
+        )
+
+    def content(self) -> bytes | None:
+        """
+        The body as JSON text, or `None` without one.
+
+        Raises:
+            TypeError: Something in it has no JSON form.
+        """
+        if self.body is UNSET:
+            return None
+        if is_mapping(self.body):
+            return encode({name: value for name, value in self.body.items() if value is not UNSET})
+        return encode(self.body)
+
+    def _query(self) -> Iterable[tuple[str, str]]:
+        for name, value in self.query.items():
+            if value is not None and not isinstance(value, UnsetType):
+                for text in _texts(value):
+                    # HubSpot hands cursors out percent-encoded; encoding them again spoils them.
+                    yield name, unquote(text) if name == self.cursor else text
+
+
+@dataclass(frozen=True, slots=True)
+class Response(Generic[T]):
+    """
+    An answer with its decoded body.
+
+    Attributes:
+        status: HTTP status code, 200 to 299.
+        headers: Look-up ignores case.
+        content: The body as it came; fields that no model knows are still in here.
+        parsed: The typed value.
+    """
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+    parsed: T
+
+
+def read(call: Call[T], status: int, headers: Mapping[str, str], content: bytes) -> Response[T]:
+    """
+    The typed answer of a call: any 2xx is a success, whichever the document names.
+
+    Raises:
+        ApiError: Any other status.
+        DecodeError: A success whose body is not what the document says.
+    """
+    if not 200 <= status <= 299:
+        raise api_error(status, headers, content)
+    try:
+        parsed = decode(call.result, content)
+    except DecodeError as error:
+        raise DecodeError(f"{call.operation}: {error}", status=status, body=content) from None
+    tie(parsed, call.body)
+    return Response(status, headers, content, parsed)
+
+
+@lru_cache(maxsize=1024)
+def _fixed_parts(path: str) -> tuple[str, ...]:
+    return tuple(re.split(r"\{[^}]*\}", path))
+
+
+def _segment(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise TypeError(f"a path parameter is text or an integer, not {type(value).__name__}")
+    text = str(value)
+    if text in ("", ".", ".."):
+        raise ValueError(
+            f"a path parameter cannot be {text!r}: the path would mean another resource"
+        )
+    return quote(text, safe="")
+
+
+def _texts(value: QueryValue) -> Iterable[str]:
+    match value:
+        case bool():
+            return ("true" if value else "false",)
+        case date():
+            return (value.isoformat(),)
+        case list():
+            return map(str, value)
+        case _:
+            return (str(value),)

@@ -1,0 +1,239 @@
+"""
+Everything that a call can raise.
+
+    HubSpotError
+     ├ ApiError                  HubSpot answered with a status of 300 or more
+     │  ├ BadRequestError        400
+     │  ├ AuthenticationError    401
+     │  ├ PermissionDeniedError  403
+     │  ├ NotFoundError          404
+     │  ├ ConflictError          409
+     │  ├ LimitExceededError     437
+     │  ├ RateLimitError         429
+     │  └ ServerError            423, 477 and 500 to 599
+     ├ TransportError            no answer: connection, timeout, TLS
+     ├ DecodeError               an answer that is not what the document says
+     ├ PaginationError           a next page that is the page just read
+     └ PartialFailure            raised by `raise_for_failures()` only
+
+No error shows a token or a body in its message or its `repr`; bodies are in attributes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from .shapes import mapping, sequence, text
+
+if TYPE_CHECKING:
+    from .partial import PartialResult
+
+
+class HubSpotError(Exception):
+    """Base of everything that this package raises on purpose, but for wrong arguments."""
+
+
+class ApiError(HubSpotError):
+    """
+    HubSpot answered with an error; what it leaves out is empty here.
+
+    Attributes:
+        status: HTTP status code.
+        headers: Response headers; look-up ignores case.
+        body: The whole body as it came: JSON, HTML of a proxy in between, or nothing.
+        message: HubSpot's sentence for a human.
+        category: Kind of error, such as ``VALIDATION_ERROR``; absent on every 429.
+        sub_category: Finer kind, such as ``crm.associations.INVALID_IDENTIFIER``.
+        error_type: ``RATE_LIMIT`` on a 429.
+        policy_name: Which limit a 429 ran into, such as ``TEN_SECONDLY_ROLLING``.
+        group_name: Which counter of that limit.
+        request_id: Second identifier that some 429 carry.
+        correlation_id: What HubSpot's support asks for.
+        context: Lists of strings by name; the names vary with the error.
+        errors: Further errors inside this one.
+        links: Links to documentation by name.
+    """
+
+    def __init__(self, status: int, headers: Mapping[str, str], body: bytes) -> None:
+        self.status = status
+        self.headers = headers
+        self.body = body
+        wire = _decoded(body)
+        self.message = text(wire.get("message"))
+        self.category = text(wire.get("category"))
+        self.sub_category = text(wire.get("subCategory"))
+        self.error_type = text(wire.get("errorType"))
+        self.policy_name = text(wire.get("policyName"))
+        self.group_name = text(wire.get("groupName"))
+        self.request_id = text(wire.get("requestId"))
+        self.correlation_id = text(wire.get("correlationId")) or headers.get(
+            "X-HubSpot-Correlation-Id", ""
+        )
+        self.context = _lists(wire.get("context"))
+        self.errors = tuple(mapping(error) for error in sequence(wire.get("errors")))
+        self.links = mapping(wire.get("links"))
+        super().__init__(status)
+
+    def __str__(self) -> str:
+        kind = self.category or self.error_type or "no category"
+        said = self.message or "no message"
+        return (
+            f"HTTP {self.status} {kind}: {said} (correlation id {self.correlation_id or 'unknown'})"
+        )
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self}>"
+
+    def __reduce__(self) -> tuple[type[ApiError], tuple[int, dict[str, str], bytes]]:
+        return type(self), (self.status, dict(self.headers), self.body)
+
+
+class BadRequestError(ApiError):
+    """400: the request cannot be served as it is; `context` and `errors` say why."""
+
+
+class AuthenticationError(ApiError):
+    """401: the token is missing, wrong or expired."""
+
+
+class PermissionDeniedError(ApiError):
+    """403: the token is valid, but must not do this."""
+
+    @property
+    def missing_scopes(self) -> tuple[str, ...]:
+        """
+        The scopes that HubSpot names as missing, any one of which would do.
+
+        HubSpot has been seen to name the wrong ones.
+        """
+        contexts = [self.context, *(_lists(error.get("context")) for error in self.errors)]
+        names = ("requiredGranularScopes", "requiredScopes")
+        return tuple(
+            dict.fromkeys(
+                scope for context in contexts for name in names for scope in context.get(name, ())
+            )
+        )
+
+
+class NotFoundError(ApiError):
+    """404: a record, a label or the path does not exist."""
+
+
+class ConflictError(ApiError):
+    """409: something of that name exists already."""
+
+
+class LimitExceededError(ApiError):
+    """437: the account has as many labels between two object types as it may have."""
+
+
+class RateLimitError(ApiError):
+    """429: too many calls; see `policy_name`."""
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds to wait as HubSpot says it; most 429 do not say."""
+        try:
+            return float(self.headers.get("Retry-After", ""))
+        except ValueError:
+            return None
+
+    @property
+    def daily(self) -> bool:
+        """Whether the day's limit is used up; a day ends at midnight of the account's time zone."""
+        return self.policy_name == "DAILY"
+
+
+class ServerError(ApiError):
+    """423, 477 or 5xx: HubSpot cannot serve this now; the same call may succeed later."""
+
+
+class TransportError(HubSpotError):
+    """
+    No complete answer came: connection, timeout, TLS, or a token that could not be had.
+
+    Attributes:
+        may_have_arrived: Whether HubSpot may have carried out the request all the same.
+    """
+
+    def __init__(self, message: str, *, may_have_arrived: bool) -> None:
+        self.may_have_arrived = may_have_arrived
+        super().__init__(message)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _transport_error, (str(self), self.may_have_arrived)
+
+
+def _transport_error(message: str, may_have_arrived: bool) -> TransportError:
+    return TransportError(message, may_have_arrived=may_have_arrived)
+
+
+class DecodeError(HubSpotError):
+    """
+    A success whose body is not what the document says.
+
+    Attributes:
+        status: HTTP status code, 200 to 299.
+        body: The whole body as it came.
+    """
+
+    def __init__(self, message: str, *, status: int = 0, body: bytes = b"") -> None:
+        self.status = status
+        self.body = body
+        super().__init__(message)
+
+
+class PaginationError(HubSpotError):
+    """The cursor of the next page is the one just sent, so that reading on would never end."""
+
+
+class PartialFailure(HubSpotError):
+    """
+    Some inputs of a batch failed; raised by `raise_for_failures()`, never by a call itself.
+
+    Attributes:
+        result: The whole answer, with what succeeded as well.
+    """
+
+    def __init__(self, result: PartialResult[Any]) -> None:
+        self.result = result
+        super().__init__(f"{len(result.failed)} errors in a batch; see `result.failed`")
+
+    def __reduce__(self) -> tuple[type[PartialFailure], tuple[PartialResult[Any]]]:
+        return type(self), (self.result,)
+
+
+BY_STATUS: Mapping[int, type[ApiError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    423: ServerError,
+    429: RateLimitError,
+    437: LimitExceededError,
+    477: ServerError,
+}
+
+
+def api_error(status: int, headers: Mapping[str, str], body: bytes) -> ApiError:
+    """The error for an answer that is not a success."""
+    fallback: type[ApiError] = ServerError if 500 <= status <= 599 else ApiError
+    return BY_STATUS.get(status, fallback)(status, headers, body)
+
+
+def _decoded(body: bytes) -> dict[str, Any]:
+    try:
+        return mapping(msgspec.json.decode(body))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return {}
+
+
+def _lists(value: object) -> Mapping[str, tuple[str, ...]]:
+    return {
+        name: tuple(str(item) for item in (sequence(items) or [items]))
+        for name, items in mapping(value).items()
+    }

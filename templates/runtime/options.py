@@ -1,0 +1,91 @@
+"""What a client is set to, and the request that follows from it."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from .call import Call
+from .tokens import AsyncTokenSource, Bearer, Token
+
+DEFAULT_TIMEOUT = 30.0
+TOKEN_VARIABLE = "HUBSPOT_ACCESS_TOKEN"
+USER_AGENT = "hubspot-associations-python"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `with_options` can change."""
+
+    token: Token
+    base_url: str
+    timeout: float
+
+    def changed(
+        self, access_token: AsyncTokenSource | None, base_url: str | None, timeout: float | None
+    ) -> Options:
+        """These options, but for those that are given."""
+        return replace(
+            self,
+            token=self.token if access_token is None else Token(access_token),
+            base_url=self.base_url if base_url is None else secure(base_url),
+            timeout=self.timeout if timeout is None else timeout,
+        )
+
+    def request(self, call: Call[Any], bearer: Bearer) -> dict[str, Any]:
+        """The arguments for `request` of an HTTP client."""
+        headers = {"Accept": "application/json", "User-Agent": USER_AGENT}
+        content = call.content()
+        if content is not None:
+            headers["Content-Type"] = "application/json"
+        return {
+            "method": call.method,
+            "url": self.base_url + call.url,
+            "content": content,
+            "headers": headers,
+            "auth": bearer,
+            "timeout": self.timeout,
+            "follow_redirects": False,
+        }
+
+
+def secure(base_url: str) -> str:
+    """
+    The URL without a slash at its end.
+
+    Raises:
+        ValueError: It is neither https nor on this machine: a token would travel in the clear.
+    """
+    parts = urlsplit(base_url)
+    if not parts.hostname or parts.username or parts.query or parts.fragment:
+        raise ValueError(
+            "a base URL has a scheme and a host, and neither credentials, query nor fragment"
+        )
+    if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(parts.hostname)):
+        raise ValueError("a base URL has to be https, or the token would travel in the clear")
+    return base_url.rstrip("/")
+
+
+def token_from_env() -> str:
+    """
+    The token of the environment.
+
+    Raises:
+        ValueError: The variable is not set.
+    """
+    token = os.environ.get(TOKEN_VARIABLE, "")
+    if not token:
+        raise ValueError(f"the environment variable {TOKEN_VARIABLE} is not set")
+    return token
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,9 @@
+"""What all tests share: every run makes the same random choices, whatever the machine's speed."""
+
+from pathlib import Path
+
+from hypothesis import configuration, settings
+
+configuration.set_hypothesis_home_dir(Path(__file__).parents[1] / ".cache" / "hypothesis")
+settings.register_profile("same", derandomize=True, deadline=None, database=None)
+settings.load_profile("same")

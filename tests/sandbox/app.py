@@ -1,0 +1,174 @@
+"""The sandbox as an ASGI application: routes, who is let in, and what every answer carries."""
+
+import html
+import itertools
+import uuid
+from collections.abc import Awaitable, Callable, Iterator
+from http import HTTPStatus
+from urllib.parse import unquote
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from .answers import (
+    Answer,
+    RefusalError,
+    missing_scopes,
+    too_many_requests,
+    unauthenticated,
+)
+from .call import Call
+from .catalogue import find_object_type
+from .clock import Clock, ticking
+from .operations import OPERATIONS, Operation
+from .rate import RateWindow
+from .received import ReceivedRequest
+from .store import Store
+from .versions import V4, Version, dated
+
+DEFAULT_TOKEN = "sandbox-token"
+NO_SCOPES_TOKEN = "sandbox-no-scopes"
+
+JSON_TYPE = "application/json;charset=utf-8"
+_CORRELATION_IDS = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
+
+
+def build_app(
+    store: Store | None = None,
+    *,
+    token: str = DEFAULT_TOKEN,
+    clock: Clock | None = None,
+    rate_limit: int | None = None,
+    requests: list[ReceivedRequest] | None = None,
+) -> Starlette:
+    """
+    The application, which with the same store, clock and requests always gives the same answers.
+
+    Args:
+        store: Where the state is kept; a new account if left out.
+        token: The access token that may do everything. ``NO_SCOPES_TOKEN`` may do nothing.
+        clock: Read a few times for every request; by default it ticks by itself.
+        rate_limit: Requests in ten seconds before a 429; without it there is none.
+        requests: Every request is appended to this list as it arrives.
+    """
+    desk = _Desk(store or Store(), token, clock or ticking(), rate_limit, requests)
+    return Starlette(
+        routes=list(desk.routes()),
+        middleware=[Middleware(BaseHTTPMiddleware, dispatch=desk.receive)],
+        exception_handlers={RefusalError: desk.refuse, HTTPException: desk.unroutable},
+    )
+
+
+class _Desk:
+    """Where requests arrive and answers leave."""
+
+    def __init__(
+        self,
+        store: Store,
+        token: str,
+        clock: Clock,
+        rate_limit: int | None,
+        requests: list[ReceivedRequest] | None,
+    ) -> None:
+        self._store = store
+        self._token = token
+        self._clock = clock
+        self._window = RateWindow(rate_limit, clock)
+        self._requests = [] if requests is None else requests
+        self._numbers = itertools.count(1)
+
+    def routes(self) -> Iterator[Route]:
+        for operation in OPERATIONS:
+            answer = self._endpoint(operation)
+            for prefix in (f"/crm/v4/{operation.family}", f"/crm/{operation.family}/{{version}}"):
+                yield Route(prefix + operation.path, answer, methods=[operation.method])
+
+    async def receive(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
+        """Note the request, have it answered, and add the headers that answers carry."""
+        received = ReceivedRequest.of(request, await request.body(), self._token)
+        self._requests.append(received)
+        request.state.correlation_id = self._correlation_id()
+        # routed undecoded, so that an encoded slash stays inside its segment
+        request.scope["path"] = request.scope["raw_path"].decode("ascii")
+
+        response = await call_next(request)
+
+        response.headers["X-HubSpot-Correlation-Id"] = request.state.correlation_id
+        if response.status_code not in (401, 403):  # the limits of whom?
+            response.headers.update(self._window.headers())
+        return response
+
+    async def refuse(self, request: Request, refusal: Exception) -> Response:
+        assert isinstance(refusal, RefusalError)
+        return _json(Answer(refusal.status, refusal.body(request.state.correlation_id)))
+
+    async def unroutable(self, request: Request, error: Exception) -> Response:
+        """HTML, because such requests do not get as far as the API."""
+        assert isinstance(error, HTTPException)
+        reason = HTTPStatus(error.status_code).phrase
+        page = (
+            f"<html><head><title>Error {error.status_code} {reason}</title></head><body>"
+            f"<h2>HTTP ERROR {error.status_code}</h2>"
+            f"<p>Problem accessing {html.escape(request.url.path)}. Reason: {reason}</p>"
+            "</body></html>\n"
+        )
+        return Response(page, error.status_code, error.headers, "text/html;charset=utf-8")
+
+    def _endpoint(self, operation: Operation) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(request: Request) -> Response:
+            started = self._clock()
+            version = _version(request)
+            self._admit(request, operation)
+            call = Call(
+                version=version,
+                path={name: unquote(str(text)) for name, text in request.path_params.items()},
+                query=dict(request.query_params),
+                content=await request.body(),
+                content_type=request.headers.get("content-type", ""),
+                store=self._store,
+                clock=self._clock,
+                started=started,
+            )
+            return _json(operation.run(call))
+
+        return answer
+
+    def _admit(self, request: Request, operation: Operation) -> None:
+        authorization = request.headers.get("authorization")
+        if authorization == f"Bearer {NO_SCOPES_TOKEN}":
+            scope = _scope(request, operation)
+            raise missing_scopes(scope, nested=operation.family == "associations")
+        if authorization != f"Bearer {self._token}":
+            raise unauthenticated()
+        if not self._window.admit():
+            raise too_many_requests()
+
+    def _correlation_id(self) -> str:
+        return str(uuid.uuid5(_CORRELATION_IDS, str(next(self._numbers))))
+
+
+def _version(request: Request) -> Version:
+    name = request.path_params.get("version")
+    version = V4 if name is None else dated(name)
+    if version is None:
+        raise HTTPException(404)
+    return version
+
+
+def _scope(request: Request, operation: Operation) -> str:
+    from_type = find_object_type(str(request.path_params.get("from_type", "contact")))
+    records = from_type.plural if from_type else "custom"
+    reads = operation.method == "GET" or operation.path.endswith("/read")
+    return f"crm.objects.{records}.{'read' if reads else 'write'}"
+
+
+def _json(answer: Answer) -> Response:
+    if answer.body is None:
+        return Response(status_code=answer.status)
+    return Response(msgspec.json.encode(answer.body), answer.status, media_type=JSON_TYPE)

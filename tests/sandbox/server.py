@@ -1,0 +1,78 @@
+"""The sandbox on a real port, in a thread."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import uvicorn
+from starlette.applications import Starlette
+
+from .app import DEFAULT_TOKEN, build_app
+from .clock import Clock
+from .received import ReceivedRequest
+from .store import Store
+
+START_SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sandbox:
+    """A running sandbox: where it is, what it remembers, and what has arrived so far."""
+
+    url: str
+    token: str
+    store: Store
+    requests: list[ReceivedRequest]
+
+
+@contextmanager
+def running_sandbox(
+    *,
+    port: int = 0,
+    token: str = DEFAULT_TOKEN,
+    clock: Clock | None = None,
+    rate_limit: int | None = None,
+) -> Iterator[Sandbox]:
+    """
+    Serve a new account on this machine until the block ends; port 0 takes a free one.
+
+    The other arguments are those of ``build_app``. Raises OSError when the port is taken.
+    """
+    store, requests = Store(), list[ReceivedRequest]()
+    app = build_app(store, token=token, clock=clock, rate_limit=rate_limit, requests=requests)
+    with socket.create_server(("127.0.0.1", port)) as listener:
+        # asyncio does this only for sockets it opened; without it each answer takes 40 ms
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        server = uvicorn.Server(_config(app))
+        thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
+        thread.start()
+        try:
+            _wait_until_started(server, thread)
+            url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+            yield Sandbox(url, token, store, requests)
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+def _config(app: Starlette) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http="h11",
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        date_header=False,  # or no two recordings would be alike
+        server_header=False,
+    )
+
+
+def _wait_until_started(server: uvicorn.Server, thread: threading.Thread) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while not server.started:
+        if not thread.is_alive() or time.monotonic() > deadline:
+            raise RuntimeError("the sandbox did not start")
+        time.sleep(0.001)
