@@ -60,13 +60,12 @@ class Origins:
 
     def find(self, pointer: Pointer) -> Origin:
         """The origin of what a pointer names, whether it exists or not."""
-        for length in range(len(pointer), -1, -1):
-            origin = self.whole.get(pointer[:length])
-            if origin is None and length < len(pointer):
-                origin = self.inside.get(pointer[:length])
-            if origin:
-                return origin.down(*pointer[length:])
-        raise KeyError(pointer)  # never: the root has an origin
+        length = len(pointer)
+        origin = self.whole.get(pointer)
+        while origin is None:
+            length -= 1
+            origin = self.whole.get(pointer[:length]) or self.inside.get(pointer[:length])
+        return origin.down(*pointer[length:])
 
 
 class Files:

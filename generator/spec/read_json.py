@@ -60,7 +60,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return value
 
 
-def _refuse(text: str) -> NoReturn:
+def _refuse(_: str) -> NoReturn:
     raise _Refused
 
 

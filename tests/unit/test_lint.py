@@ -152,7 +152,7 @@ def load(folder: Path, text: str, version: str = "v1") -> Spec:
     return load_spec(file)
 
 
-def test_a_good_document_has_no_findings(tmp_path):
+def test_a_good_document_has_no_findings(tmp_path: Path) -> None:
     """
     What the rules ask for can be done.
     """
@@ -160,7 +160,7 @@ def test_a_good_document_has_no_findings(tmp_path):
 
 
 @pytest.mark.parametrize(("rule", "old", "new", "expected"), CASES)
-def test_rules(tmp_path, rule, old, new, expected):
+def test_rules(tmp_path: Path, rule: str, old: str, new: str, expected: str) -> None:
     """
     Each edit to the good document yields exactly one finding, with a hint.
     """
@@ -171,7 +171,7 @@ def test_rules(tmp_path, rule, old, new, expected):
     assert all(finding.hint for finding in found)
 
 
-def test_misspelt_path_parameter(tmp_path):
+def test_misspelt_path_parameter(tmp_path: Path) -> None:
     """
     A path parameter that is declared otherwise is reported from both sides, once.
     """
@@ -183,7 +183,7 @@ def test_misspelt_path_parameter(tmp_path):
     ] == [(finding.message, finding.hint) for finding in found]
 
 
-def test_the_table_is_complete():
+def test_the_table_is_complete() -> None:
     """
     Every rule has an edit that it finds.
     """
@@ -192,7 +192,7 @@ def test_the_table_is_complete():
     assert rules | {"shape"} == {rule for rule, *_ in CASES}
 
 
-def test_findings_of_shared_files_stand_once(tmp_path):
+def test_findings_of_shared_files_stand_once(tmp_path: Path) -> None:
     """
     Two documents that share a bad file have one finding in it, in the order of the places.
     """
@@ -233,7 +233,7 @@ VERSIONS = [
 
 
 @pytest.mark.parametrize(("old", "new", "expected"), VERSIONS)
-def test_versions_are_alike(tmp_path, old, new, expected):
+def test_versions_are_alike(tmp_path: Path, old: str, new: str, expected: str) -> None:
     """
     What a caller sees of an operation is the same in two versions; paths and prose may differ.
     """
@@ -251,7 +251,7 @@ def test_versions_are_alike(tmp_path, old, new, expected):
     assert sorted(expected) == sorted(found)
 
 
-def test_versions_may_deviate_on_purpose(tmp_path):
+def test_versions_may_deviate_on_purpose(tmp_path: Path) -> None:
     """
     An operation that says why it deviates is not compared.
     """
@@ -281,7 +281,7 @@ SPARE = [
     max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.data())
-def test_no_shape_breaks_the_rules(tmp_path, data):
+def test_no_shape_breaks_the_rules(tmp_path: Path, data: st.DataObject) -> None:
     """
     Whatever stands anywhere in a document, it is linted, or refused with places.
     """

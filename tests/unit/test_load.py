@@ -76,7 +76,7 @@ SCALARS = [
 
 
 @pytest.mark.parametrize(("text", "expected"), SCALARS)
-def test_scalars_follow_the_core_schema(text, expected):
+def test_scalars_follow_the_core_schema(text: str, expected: object) -> None:
     """
     A scalar without quotes is text unless YAML 1.2 says that it is a number, a boolean or null.
     """
@@ -86,7 +86,7 @@ def test_scalars_follow_the_core_schema(text, expected):
     assert (expected, type(expected)) == (found, type(found))
 
 
-def test_keys_are_text():
+def test_keys_are_text() -> None:
     """
     A status code without quotes is a key like any other; aliases repeat what they stand for.
     """
@@ -123,7 +123,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("text", "expected"), REFUSED)
-def test_yaml_that_is_refused(text, expected):
+def test_yaml_that_is_refused(text: str, expected: str) -> None:
     """
     What is not YAML, or not JSON in another dress, is refused with line, column and a hint.
     """
@@ -134,7 +134,7 @@ def test_yaml_that_is_refused(text, expected):
     assert "hint: " in str(caught.value)
 
 
-def test_aliases_cannot_blow_up():
+def test_aliases_cannot_blow_up() -> None:
     """
     Aliases that stand for millions of values are refused before anybody walks over them.
     """
@@ -145,7 +145,7 @@ def test_aliases_cannot_blow_up():
         read_yaml("\n".join(lines), "f")
 
 
-def test_aliases_cannot_nest_too_deep():
+def test_aliases_cannot_nest_too_deep() -> None:
     """
     The levels of what an alias stands for count where the alias stands.
     """
@@ -155,7 +155,7 @@ def test_aliases_cannot_nest_too_deep():
         read_yaml("\n".join(lines), "f")
 
 
-def test_all_bad_keys_are_reported_at_once():
+def test_all_bad_keys_are_reported_at_once() -> None:
     """
     One pass finds every key that is wrong.
     """
@@ -178,7 +178,7 @@ JSON_REFUSED = [
 
 
 @pytest.mark.parametrize(("text", "expected"), JSON_REFUSED)
-def test_json_that_is_refused(text, expected):
+def test_json_that_is_refused(text: str, expected: str) -> None:
     """
     JSON is held to the same rules as YAML.
     """
@@ -200,7 +200,7 @@ JSON_VALUES = st.recursive(
 
 
 @given(JSON_VALUES, st.sampled_from([None, 2]))
-def test_json_is_read_alike_by_both_readers(value, indent):
+def test_json_is_read_alike_by_both_readers(value: object, indent: int | None) -> None:
     """
     A JSON text has the same values and the same positions whether it is read as JSON or as YAML.
     """
@@ -214,7 +214,7 @@ def test_json_is_read_alike_by_both_readers(value, indent):
 
 @settings(max_examples=300)
 @given(st.text(alphabet="ab01 \n\t:-?,[]{}#&*!|>'\"%@`~<.\\é\x00\u2028", max_size=40))
-def test_no_text_breaks_the_reader(text):
+def test_no_text_breaks_the_reader(text: str) -> None:
     """
     Any text is either read or refused with a place in it.
     """
@@ -245,7 +245,7 @@ FILES = [
 
 
 @pytest.mark.parametrize(("content", "expected"), FILES)
-def test_files_that_are_no_documents(tmp_path, content, expected):
+def test_files_that_are_no_documents(tmp_path: Path, content: bytes, expected: str) -> None:
     """
     A file that is not an OpenAPI document is refused where it stops being one.
     """
@@ -259,7 +259,7 @@ def test_files_that_are_no_documents(tmp_path, content, expected):
     assert all(finding.hint for finding in caught.value.findings)
 
 
-def test_files_that_cannot_be_read(tmp_path, monkeypatch):
+def test_files_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """
     A missing file, a folder and a file that may not be read are refused by name.
     """
@@ -283,7 +283,7 @@ def test_files_that_cannot_be_read(tmp_path, monkeypatch):
     ] == messages
 
 
-def test_a_byte_order_mark_is_no_text(tmp_path):
+def test_a_byte_order_mark_is_no_text(tmp_path: Path) -> None:
     """
     A document that begins with a byte order mark is read as if it did not.
     """
@@ -294,7 +294,7 @@ def test_a_byte_order_mark_is_no_text(tmp_path):
     assert Location(f"{tmp_path}/v1.yaml", 1, 1) == spec.locate("openapi")
 
 
-def test_names_cannot_act_on_the_terminal(tmp_path):
+def test_names_cannot_act_on_the_terminal(tmp_path: Path) -> None:
     """
     Control characters from a document reach a message as escapes.
     """
@@ -307,7 +307,7 @@ def test_names_cannot_act_on_the_terminal(tmp_path):
 
 
 @pytest.mark.parametrize("suffix", ["yaml", "json"])
-def test_locate(tmp_path, suffix):
+def test_locate(tmp_path: Path, suffix: str) -> None:
     """
     A key is located at itself, an item at its first character, what is missing at its parent.
     """
@@ -331,7 +331,7 @@ def test_locate(tmp_path, suffix):
 # --- references ----------------------------------------------------------------------------------
 
 
-def test_references_become_local(tmp_path):
+def test_references_become_local(tmp_path: Path) -> None:
     """
     What other files hold stands under `components` with the place it came from, each thing once.
     """
@@ -422,7 +422,7 @@ Head: {schema: {$ref: 'tree.yaml#/properties/left'}}
     } == spec.digests
 
 
-def test_an_entry_of_components_names_its_target(tmp_path):
+def test_an_entry_of_components_names_its_target(tmp_path: Path) -> None:
     """
     A component that is a mere `$ref` to a file gives its own name to what is in that file.
     """
@@ -439,7 +439,7 @@ def test_an_entry_of_components_names_its_target(tmp_path):
     assert spec.locate("components", "schemas", "Known", "type").file.endswith("a.yaml")
 
 
-def test_words_that_look_like_references_stay(tmp_path):
+def test_words_that_look_like_references_stay(tmp_path: Path) -> None:
     """
     A property called `$ref`, and `$ref` in examples, defaults, enums and extensions, is no reference.
     """
@@ -456,7 +456,7 @@ def test_words_that_look_like_references_stay(tmp_path):
     )
 
 
-def test_pointers_are_decoded(tmp_path):
+def test_pointers_are_decoded(tmp_path: Path) -> None:
     """
     `~0`, `~1` and percent signs in a pointer, and percent signs in a file name, are undone.
     """
@@ -469,7 +469,7 @@ def test_pointers_are_decoded(tmp_path):
     assert {"Name": {"type": "string"}} == spec.document["components"]["schemas"]
 
 
-def test_mappings_of_discriminators_are_references(tmp_path):
+def test_mappings_of_discriminators_are_references(tmp_path: Path) -> None:
     """
     A discriminator's mapping names files and components; a bare name is left alone.
     """
@@ -512,7 +512,7 @@ BROKEN = [
 
 
 @pytest.mark.parametrize(("files", "expected"), BROKEN)
-def test_references_that_lead_nowhere(tmp_path, files, expected):
+def test_references_that_lead_nowhere(tmp_path: Path, files: dict[str, str], expected: str) -> None:
     """
     A reference to nothing, or out of the folder of the document, is refused at its value.
     """
@@ -528,7 +528,7 @@ def test_references_that_lead_nowhere(tmp_path, files, expected):
     assert found.startswith(f"v1.yaml:3:{response('').index('schema: ') + 15 + 1}: ")
 
 
-def test_all_broken_references_are_reported_at_once(tmp_path):
+def test_all_broken_references_are_reported_at_once(tmp_path: Path) -> None:
     """
     Every reference that leads nowhere is reported, and a file that cannot be read once.
     """
@@ -542,7 +542,7 @@ def test_all_broken_references_are_reported_at_once(tmp_path):
     assert ["bad.yaml:1:5", "v1.yaml:6:14"] == [line.split(": ")[0] for line in found]
 
 
-def test_two_things_of_one_name_meet(tmp_path):
+def test_two_things_of_one_name_meet(tmp_path: Path) -> None:
     """
     Two different things cannot both be called by the same name, and the message says where both are.
     """
@@ -560,7 +560,7 @@ def test_two_things_of_one_name_meet(tmp_path):
     ] == [line.replace(f"{tmp_path}/", "") for line in found]
 
 
-def test_circles_end(tmp_path):
+def test_circles_end(tmp_path: Path) -> None:
     """
     A schema may contain itself; a `$ref` that leads only back to itself is refused.
     """
@@ -581,7 +581,7 @@ def test_circles_end(tmp_path):
     ] == found
 
 
-def test_a_reference_is_of_the_right_section(tmp_path):
+def test_a_reference_is_of_the_right_section(tmp_path: Path) -> None:
     """
     Where a schema is needed a parameter does not do, and a name must be a name.
     """

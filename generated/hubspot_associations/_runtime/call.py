@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from functools import lru_cache
-from types import MappingProxyType
-from typing import Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 from urllib.parse import quote, unquote, urlencode
 
 from .codec import UNSET, UnsetType, decode, encode
@@ -52,7 +51,7 @@ class Call(Generic[T]):
     path: str
     values: tuple[str | int, ...] = ()
     _: KW_ONLY
-    query: Mapping[str, QueryValue | UnsetType | None] = MappingProxyType({})
+    query: Mapping[str, QueryValue | UnsetType | None] = field(default_factory=dict[str, Any])
     cursor: str = ""
     body: object = UNSET
     result: type[T]

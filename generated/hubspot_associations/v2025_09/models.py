@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from .._runtime.codec import UNSET, Id, Model, OpenEnum, UnsetType
 from .._runtime.partial import PartialResult
@@ -215,10 +216,10 @@ class DeleteInput(Model, kw_only=True):
 
 class EmptyBatch(PartialResult["BatchError"], Model, kw_only=True):
     """
-    How a batch went. By itself it is the outcome of batches that have nothing to return; the
-    outcomes of the others add `results` to it.
+    Outcome of a batch that has nothing to return but its errors.
 
     Attributes:
+        results: Empty. HubSpot publishes items of no type here, and none was ever seen.
         status: How far the batch is.
         started_at: When HubSpot began to work on the batch.
         completed_at: When HubSpot was done with the batch.
@@ -229,6 +230,7 @@ class EmptyBatch(PartialResult["BatchError"], Model, kw_only=True):
         links: Addresses of related pages, by name. Mostly empty or absent.
     """
 
+    results: list[Any] = []
     status: BatchStatus | UnsetType = UNSET
     started_at: datetime | UnsetType = UNSET
     completed_at: datetime | UnsetType = UNSET

@@ -68,7 +68,7 @@ def _is(value: Any, type_: str) -> bool:
             return isinstance(value, bool)
         case "integer":
             is_whole = isinstance(value, float) and value.is_integer()
-            return is_whole or isinstance(value, int) and not isinstance(value, bool)
+            return is_whole or (isinstance(value, int) and not isinstance(value, bool))
         case "number":
             return isinstance(value, (int, float)) and not isinstance(value, bool)
         case "string":

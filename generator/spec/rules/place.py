@@ -17,7 +17,7 @@ class Place:
     A value in a document, of a shape that nobody has checked.
 
     Attributes:
-        kind: What the document should have there, as in `shape`; None when anything may stand there.
+        kind: What the document should have there, as in `shape`; None when that is open.
         pointer: The way to it from the root of the document.
         value: What stands there; None when nothing does.
     """

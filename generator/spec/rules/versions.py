@@ -1,8 +1,8 @@
 """
 The rule about versions: an operation is the same in all of them, unless it says why not.
 
-Compared is what a caller of the client sees: arguments, their types, the result. Paths and prose may
-differ.
+Compared is what a caller of the client sees: arguments, their types, the result. Paths and prose
+may differ.
 """
 
 from collections.abc import Iterator, Sequence
