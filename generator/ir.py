@@ -1,7 +1,8 @@
 """
 One API version as plain frozen values: what templates print and what two versions are compared by.
 
-Everything that has a name has both: `name` is Python, `wire` is JSON. Equal packages render equal files.
+Everything that has a name has both: `name` is Python, `wire` is JSON. Equal packages render equal
+files.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ class Field:
     One named part of a model or of a request body.
 
     Attributes:
-        default: What an absent field means: it must not be absent, it stays `UNSET`, or it has a value.
+        default: What an absent field means: an error, `UNSET`, or a value.
         doc: Written by the curators, untrusted as all text.
     """
 
@@ -195,7 +196,7 @@ class Operation:
         path: With the parameters' wire names in braces.
         result: What a success decodes to, or `None` without a body.
         idempotent: Whether sending it twice ends in the same state as sending it once.
-        scopes: Any one of them lets a token call it; empty when the package's authorisation says it all.
+        scopes: Any one of them lets a token call it; empty when `Package.authorisation` has them.
         link: Where HubSpot documents it, or nothing.
     """
 

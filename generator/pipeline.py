@@ -115,7 +115,7 @@ def _refuse_twins(versions: Iterable[tuple[Version, Path]]) -> None:
     for version, document in versions:
         if other := seen.get(version.name):
             raise SpecError(
-                f"`{version.wire}` and the version of `{other.as_posix()}` have the same module name",
+                f"`{version.wire}` and the version of `{other.as_posix()}` have one module name",
                 at=Location(document.as_posix()),
                 hint="give one of them another `info.version`",
             )

@@ -55,7 +55,7 @@ class Sources:
             return False
 
     def manifest(self, versions: Sequence[Version], files: Mapping[str, str]) -> str:
-        """The text of MANIFEST.json: what the package was made from and by, and digests of its files."""
+        """The text of MANIFEST.json: what the package was made from, by what, and its digests."""
         content = {
             "generator": self.tools,
             "specs": {version.wire: version.digests for version in versions},

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .v2025_09 import AsyncClient, Client
 
 __all__ = [
+    "UNSET",
     "ApiError",
     "AsyncClient",
     "AuthenticationError",
@@ -47,7 +48,6 @@ __all__ = [
     "RateLimitError",
     "ServerError",
     "TransportError",
-    "UNSET",
     "UnsetType",
 ]
 

@@ -25,7 +25,7 @@ def adapt(spec: Spec) -> ir.Package:
     The package that a document describes.
 
     Raises:
-        SpecError: The document is not OpenAPI, or uses what a package cannot express; all findings at once.
+        SpecError: The document is not OpenAPI, or uses what a package cannot express.
     """
     if findings := unsupported(spec):
         raise SpecError.of(findings)

@@ -11,7 +11,7 @@ Pointer = tuple[str | int, ...]
 
 
 def resolve(spec: Spec, node: Any, at: Pointer) -> tuple[dict[str, Any], Pointer]:
-    """The node that a chain of local `$ref`s ends at, and its place; the node itself when it has none."""
+    """The node that a chain of local `$ref`s ends at, and its place; else the node itself."""
     seen: set[str] = set()
     while (
         isinstance(node, dict)
@@ -43,7 +43,7 @@ def described(spec: Spec, node: Any) -> str:
 
 
 def properties(spec: Spec, schema: Any, at: Pointer) -> Iterator[tuple[str, Any, Pointer]]:
-    """Wire name, schema and place of every field, those of `allOf` members first, as the parser merges them."""
+    """Wire name, schema and place of every field; those of `allOf` members come first."""
     node, at = resolve(spec, schema, at)
     for index, member in enumerate(node.get("allOf", [])):
         yield from properties(spec, member, (*at, "allOf", index))

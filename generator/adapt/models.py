@@ -24,7 +24,7 @@ _COMPONENT = "/components/schemas/"
 
 class Models:
     """
-    The classes of one document; asking for a type makes everything that it reaches part of the package.
+    The classes of one document; a type that is asked for brings everything that it reaches.
 
     Attributes:
         findings: What could not be expressed, so far.
@@ -120,7 +120,7 @@ class Models:
         doc = str(schema.get("description", ""))
         self._models[name] = ir.Model(name, str(place[-1]), doc, ())  # stops recursion into itself
         fields = self.fields_of(prop, place)
-        problem = self._problem(schema, fields, place) if schema.get("x-batch") else None
+        problem = self._problem(fields, place) if schema.get("x-batch") else None
         self._models[name] = ir.Model(name, str(place[-1]), doc, fields, problem)
 
     def _reach_enum(self, prop: EnumProperty, at: Pointer) -> None:
@@ -136,9 +136,7 @@ class Models:
             name, str(place[-1]), str(schema.get("description", "")), members
         )
 
-    def _problem(
-        self, schema: dict[str, Any], fields: tuple[ir.Field, ...], at: Pointer
-    ) -> str | None:
+    def _problem(self, fields: tuple[ir.Field, ...], at: Pointer) -> str | None:
         for field in fields:
             match field:
                 case ir.Field(
@@ -190,7 +188,7 @@ def _enum_values(schema: dict[str, Any]) -> Iterator[object]:
 
 
 def _fits(value: object, type_: ir.TypeRef) -> bool:
-    """Whether a default can be written down as a value of the type; of lists and maps, only the empty ones."""
+    """Whether a default is a value of the type; of lists and maps, only the empty ones are."""
     match type_:
         case ir.OneOf(options):
             return any(_fits(value, option) for option in options)
@@ -209,4 +207,4 @@ def _fits(value: object, type_: ir.TypeRef) -> bool:
         case ir.Scalar("float"):
             return isinstance(value, int | float) and not isinstance(value, bool)
         case _:
-            return type_ == NULL and value is None or type_ == ir.Scalar("Any")
+            return (type_ == NULL and value is None) or type_ == ir.Scalar("Any")

@@ -9,7 +9,7 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 
 PREFIX = "field_"  # before what is no identifier otherwise
 
-# Classes that generated modules import or define themselves; a test holds this against the import table.
+# Classes that generated modules import or define; a test holds this against the import table.
 RESERVED = frozenset(
     {
         "Any",
@@ -54,7 +54,7 @@ def module_name(version: str) -> str:
 
 
 def member_name(wire: str, taken: set[str]) -> str:
-    """A member of an enum: `HUBSPOT_DEFINED` stays, `on hold` is ``ON_HOLD``; two that clash are numbered."""
+    """A member of an enum: `on hold` is ``ON_HOLD``; one that is taken gets a number."""
     name = re.sub(r"\W+", "_", wire, flags=re.ASCII).strip("_").upper()
     if (
         not name.isidentifier()

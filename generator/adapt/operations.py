@@ -14,7 +14,7 @@ from openapi_python_client.parser.responses import NONE_SOURCE
 from .. import ir
 from ..errors import Finding
 from ..spec.load import Spec
-from .document import Pointer, described, properties, resolve
+from .document import Pointer, described, resolve
 from .models import Models
 from .names import CLIENT_ATTRIBUTES, identifier, method_name
 from .types import NULL
@@ -104,7 +104,7 @@ class Operations:
             link=str(node.get("externalDocs", {}).get("url", "")),
         )
 
-    # --- what a caller gives -----------------------------------------------------------------------
+    # --- what a caller gives ---
 
     def _parameters(
         self, endpoint: Endpoint, at: Pointer, cursor: str | None
@@ -185,7 +185,7 @@ class Operations:
                 "rename one of the two",
             )
 
-    # --- what comes back ---------------------------------------------------------------------------
+    # --- what comes back ---
 
     def _responses(
         self, endpoint: Endpoint, at: Pointer, node: dict[str, Any]
@@ -231,18 +231,18 @@ class Operations:
             case {"cursor": str(cursor), "next": str(following), "items": str(items)}, ir.Named(
                 page
             ):
-                names = self._attributes(page, following, at)
+                names = self._attributes(page, following)
                 found = self._field(page, items)
                 if names and found and isinstance(found.type, ir.ListOf):
                     return ir.Pagination(cursor, names, found.name, found.type.item)
         self._refuse(
             "`x-pagination` does not fit the operation",
             (*at, "x-pagination"),
-            "`cursor` is a query parameter, `next` leads from a page to a text, `items` is a list in a page",
+            "`cursor` is a query parameter; of a page, `next` is a text and `items` a list",
         )
         return None
 
-    def _attributes(self, model: str, path: str, at: Pointer) -> tuple[str, ...]:
+    def _attributes(self, model: str, path: str) -> tuple[str, ...]:
         """Python attributes for a dotted path of wire names; empty when there is no such path."""
         names: list[str] = []
         for wire in path.split("."):

@@ -98,14 +98,12 @@ def _validation(spec: Spec, error: GeneratorError) -> Iterator[Finding]:
 
 
 def _existing(document: Any, location: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """The parts of a pydantic location that are places of the document; the rest names pydantic's own classes."""
+    """The parts of a pydantic location that are places of the document, not pydantic's classes."""
     found: list[str | int] = []
     for part in location:
-        if isinstance(document, dict) and part in document:
+        try:
             document = document[part]
-        elif isinstance(document, list) and isinstance(part, int) and part < len(document):
-            document = document[part]
-        else:
+        except (KeyError, IndexError, TypeError):
             continue
         found.append(part)
     return tuple(found)

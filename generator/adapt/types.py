@@ -68,7 +68,7 @@ def type_ref(prop: PropertyProtocol, models: frozenset[str]) -> ir.TypeRef:
         case opc.ModelProperty():
             return _model(prop, models)
     raise Unsupported(
-        f"a {type(prop).__name__.removesuffix('Property').lower()} cannot be sent or received as JSON"
+        f"a {type(prop).__name__.removesuffix('Property').lower()} has no form in JSON"
     )
 
 

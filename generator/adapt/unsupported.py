@@ -132,7 +132,7 @@ def _path_item(item: Any, at: Pointer) -> Iterator[_Refusal]:
 def _operation(operation: Any, at: Pointer) -> Iterator[_Refusal]:
     yield from _keywords(operation, at, _OPERATION)
     if isinstance(operation, dict) and not isinstance(operation.get("operationId"), str):
-        yield at, "the operation has no operationId", "give it one: `<tag>_<method>` becomes `client.<tag>.<method>()`"
+        yield at, "the operation has no operationId", "call it `<tag>_<method>`"
     yield from _parameters(operation, at)
     if "requestBody" in operation:
         yield from _body(operation["requestBody"], (*at, "requestBody"))

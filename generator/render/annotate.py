@@ -5,25 +5,25 @@ from __future__ import annotations
 from .. import ir
 
 
-def annotation(type_: ir.TypeRef) -> str:
-    """The type of a value that the client hands out, e.g. ``list[str] | None``."""
+def annotation(type_: ir.TypeRef, *besides: str) -> str:
+    """The type of a value that the client hands out, with what it may be besides."""
     match type_:
         case ir.Scalar(python):
-            return python
+            return _union(python, *besides)
         case ir.Identifier():
-            return "Id"
+            return _union("Id", *besides)
         case ir.Named(name):
-            return name
+            return _union(name, *besides)
         case ir.ListOf(item):
-            return f"list[{annotation(item)}]"
+            return _union(f"list[{annotation(item)}]", *besides)
         case ir.MapOf(value):
-            return f"dict[str, {annotation(value)}]"
+            return _union(f"dict[str, {annotation(value)}]", *besides)
         case ir.OneOf(options):
-            return " | ".join(annotation(option) for option in options)
+            return _union(*(annotation(option) for option in options), *besides)
 
 
 def given(type_: ir.TypeRef, enums: frozenset[str]) -> str:
-    """The type of an argument: ids as text or number, models or mappings, any iterable for a list."""
+    """The type of an argument: an id may be a number, a model a mapping, a list any iterable."""
     match type_:
         case ir.Scalar(python):
             return python
@@ -36,7 +36,7 @@ def given(type_: ir.TypeRef, enums: frozenset[str]) -> str:
         case ir.MapOf(value):
             return f"Mapping[str, {given(value, enums)}]"
         case ir.OneOf(options):
-            return " | ".join(given(option, enums) for option in options)
+            return _union(*(given(option, enums) for option in options))
 
 
 def normalised(expression: str, type_: ir.TypeRef) -> str | None:
@@ -53,3 +53,7 @@ def normalised(expression: str, type_: ir.TypeRef) -> str | None:
             return changed[0] if changed else None
         case _:
             return None
+
+
+def _union(*options: str) -> str:
+    return " | ".join(sorted(options, key=lambda option: option == "None"))  # None last

@@ -1,4 +1,4 @@
-"""Our own Jinja environment: undefined names are errors, and filters know where a text will stand."""
+"""Our own Jinja environment: undefined names are errors, filters know where a text will stand."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+)
+from jinja2 import (
     TemplateError as JinjaError,
 )
 
@@ -53,7 +55,7 @@ def _message(error: JinjaError) -> str:
 
 
 def _place(error: JinjaError, template: str) -> Location:
-    """Where in a template: a syntax error says so; of others, Jinja rewrites the traceback to template lines."""
+    """Where in a template: a syntax error says so, and Jinja gives all others template lines."""
     line = getattr(error, "lineno", None)
     if line:
         return Location(getattr(error, "filename", None) or template, line, 0)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from ..errors import TemplateError
 
-# Where the names that templates use come from; two dots lead to the package, one to the API version.
+# Where the names in templates come from; two dots are the package, one is the API version.
 KNOWN: Mapping[str, str] = {
     "AsyncBaseClient": ".._runtime.client",
     "AsyncPages": ".._runtime.paging",

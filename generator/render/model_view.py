@@ -14,7 +14,7 @@ def bases(model: ir.Model) -> str:
 
 def declaration(field: ir.Field) -> str:
     """Type and default of a field; its wire name where `rename="camel"` would not find it."""
-    type_ = annotation(field.type) + (" | UnsetType" if field.default == "unset" else "")
+    type_ = annotation(field.type, *(["UnsetType"] if field.default == "unset" else []))
     value = _default(field)
     if camel(field.name) != field.wire:
         factory = "default_factory" if value in ("[]", "{}") else "default"

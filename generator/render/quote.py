@@ -1,4 +1,4 @@
-"""Text from a document on its way into Python source: one function for each place it can stand in."""
+"""Text from a document on its way into Python source: a function for each place it can stand in."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def docstring(text: str) -> str:
 
 def paragraphs(text: str, indent: int) -> str:
     """
-    Markdown prose and lists wrapped to the line length at an indent in columns, the first line unindented.
+    Markdown prose and lists wrapped to the line length, all but the first line indented.
 
     Tables, code and numbered lists stay as they are.
     """

@@ -71,7 +71,10 @@ def render_shared(
     Raises:
         TemplateError: The template is missing or broken.
     """
-    exported = sorted({"AsyncClient", "Client", "UNSET", "UnsetType", *errors})
+    exported = sorted(
+        {"AsyncClient", "Client", "UNSET", "UnsetType", *errors},
+        key=lambda name: (not name.isupper(), name),
+    )
     context = {
         "default": default,
         "name": package,

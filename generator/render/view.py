@@ -1,4 +1,4 @@
-"""Signatures, sections of docstrings and argument lists of an operation, decided before the template."""
+"""Signatures, docstring sections and argument lists of operations, decided before the template."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class OperationView:
-    """An operation as its templates print it; everything that is not in here they take from `ir`."""
+    """An operation as its templates print it; the rest they take from `ir`."""
 
     ir: ir.Operation
     path: tuple[Argument, ...]

@@ -100,8 +100,8 @@ class AssociationLabel(Model, kw_only=True):
     category: AssociationCategory
     type_id: int
     label: str | None
-    from_object_type_id: str | None | UnsetType = UNSET
-    to_object_type_id: str | None | UnsetType = UNSET
+    from_object_type_id: str | UnsetType | None = UNSET
+    to_object_type_id: str | UnsetType | None = UNSET
 
 
 class AssociationSpec(Model, kw_only=True):
@@ -181,7 +181,7 @@ class DefaultAssociationBatch(PartialResult["BatchError"], Model, kw_only=True):
     status: BatchStatus | UnsetType = UNSET
     started_at: datetime | UnsetType = UNSET
     completed_at: datetime | UnsetType = UNSET
-    requested_at: datetime | None | UnsetType = UNSET
+    requested_at: datetime | UnsetType | None = UNSET
     num_errors: int = 0
     errors: list[BatchError] = []
     links: dict[str, str] = {}
@@ -234,7 +234,7 @@ class EmptyBatch(PartialResult["BatchError"], Model, kw_only=True):
     status: BatchStatus | UnsetType = UNSET
     started_at: datetime | UnsetType = UNSET
     completed_at: datetime | UnsetType = UNSET
-    requested_at: datetime | None | UnsetType = UNSET
+    requested_at: datetime | UnsetType | None = UNSET
     num_errors: int = 0
     errors: list[BatchError] = []
     links: dict[str, str] = {}
@@ -329,7 +329,7 @@ class LabelsBetweenPairBatch(PartialResult["BatchError"], Model, kw_only=True):
     status: BatchStatus | UnsetType = UNSET
     started_at: datetime | UnsetType = UNSET
     completed_at: datetime | UnsetType = UNSET
-    requested_at: datetime | None | UnsetType = UNSET
+    requested_at: datetime | UnsetType | None = UNSET
     num_errors: int = 0
     errors: list[BatchError] = []
     links: dict[str, str] = {}
@@ -349,8 +349,8 @@ class Limit(Model, kw_only=True):
 
     category: AssociationCategory
     type_id: int
-    label: str | None | UnsetType = UNSET
-    user_enforced_max_to_object_ids: int | None | UnsetType = UNSET
+    label: str | UnsetType | None = UNSET
+    user_enforced_max_to_object_ids: int | UnsetType | None = UNSET
 
 
 class LimitBatch(PartialResult["BatchError"], Model, kw_only=True):
@@ -373,7 +373,7 @@ class LimitBatch(PartialResult["BatchError"], Model, kw_only=True):
     status: BatchStatus | UnsetType = UNSET
     started_at: datetime | UnsetType = UNSET
     completed_at: datetime | UnsetType = UNSET
-    requested_at: datetime | None | UnsetType = UNSET
+    requested_at: datetime | UnsetType | None = UNSET
     num_errors: int = 0
     errors: list[BatchError] = []
     links: dict[str, str] = {}
@@ -528,7 +528,7 @@ class ReadResultBatch(PartialResult["BatchError"], Model, kw_only=True):
     status: BatchStatus | UnsetType = UNSET
     started_at: datetime | UnsetType = UNSET
     completed_at: datetime | UnsetType = UNSET
-    requested_at: datetime | None | UnsetType = UNSET
+    requested_at: datetime | UnsetType | None = UNSET
     num_errors: int = 0
     errors: list[BatchError] = []
     links: dict[str, str] = {}
