@@ -16,7 +16,7 @@ from .. import ir
 from ..errors import Finding
 from ..spec.load import Spec
 from .document import Pointer, described, properties, resolve
-from .names import RESERVED, member_name
+from .names import RESERVED, identifier, member_name
 from .types import NULL, Unsupported, type_ref
 
 _COMPONENT = "/components/schemas/"
@@ -63,9 +63,10 @@ class Models:
         try:
             type_ = type_ref(prop, self._with_fields)
         except Unsupported as error:
-            self._refuse(
-                str(error), at, "declare one type, or leave the type open with an empty schema"
-            )
+            schema, _ = self._schema(at)
+            keywords = [word for word in ("oneOf", "anyOf", "enum", "type") if word in schema][:1]
+            hint = "declare one type, or an empty schema for any"
+            self._refuse(str(error), (*at, *keywords), hint)
             return ir.Scalar("Any")
         self._reach(prop, at)
         return type_
@@ -82,15 +83,20 @@ class Models:
             part.name.get_untrusted_value(): part
             for part in (*(prop.required_properties or ()), *(prop.optional_properties or ()))
         }
-        fields: list[ir.Field] = []
+        fields: dict[str, ir.Field] = {}
         for wire, (node, found) in nodes.items():
-            part = parts[wire]
-            type_ = self.type_of(part, found)
-            default = self._default(node, type_, found, required=part.required)
-            fields.append(
-                ir.Field(str(part.python_name), wire, type_, default, described(self._spec, node))
-            )
-        return tuple(fields)
+            name = identifier(wire)
+            if name in fields:
+                message = f"two fields of this object are called `{name}` in Python"
+                self._refuse(message, found, "rename one of the two")
+            type_ = self.type_of(parts[wire], found)
+            default = self._default(node, type_, found, required=parts[wire].required)
+            fields[name] = ir.Field(name, wire, type_, default, described(self._spec, node))
+        return tuple(fields.values())
+
+    def fields_by_name(self, model: str) -> tuple[ir.Field, ...]:
+        """The fields of a model asked for before; none when there is no such model."""
+        return self._models[model].fields if model in self._models else ()
 
     def has_fields(self, prop: PropertyProtocol) -> bool:
         """Whether the property is an object with known names."""

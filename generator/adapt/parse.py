@@ -18,7 +18,18 @@ from .names import PREFIX
 
 _OPERATION = re.compile(r"WARNING parsing (?P<verb>[A-Z]+) (?P<path>\S+) within")
 _SCHEMA = re.compile(r"(?:parse|process) schema (?:/components/schemas/)?(?P<name>[^\s:]+)")
-_STATUS = re.compile(r"status code (?P<status>\w+)")
+_LOST = (
+    "Could not find reference"  # the loader found every reference: the parser has lost its target
+)
+_NOISE = re.compile(
+    r"Unable to parse this part of your OpenAPI document:\s*:?\s*"
+    r"|Problem creating a (Property|Parameter):\s*:?\s*"
+    r"|\s*Failure to process schema has resulted in the removal of:.*"
+    r"|Could not find reference in parsed models or enums\s*"
+    r"|<\S+ object at \w+>",  # 0.29.1 prints its own wrapper of a text
+    re.DOTALL,
+)
+_STATUS = re.compile(r"status code (?:pattern: )?(?P<status>\w+)")
 
 
 def parse(spec: Spec) -> GeneratorData:
@@ -30,9 +41,7 @@ def parse(spec: Spec) -> GeneratorData:
     """
     try:
         parsed = GeneratorData.from_dict(spec.document, config=_config(spec.path))
-    except (
-        ValueError
-    ) as error:  # 0.29.1 raises for enums whose members clash, instead of returning an error
+    except ValueError as error:  # 0.29.1 raises it for enums whose members clash
         raise SpecError(_sentence(str(error)), at=spec.locate("components", "schemas")) from None
     if isinstance(parsed, GeneratorError):
         raise SpecError.of(sorted(_validation(spec, parsed)))
@@ -41,7 +50,8 @@ def parse(spec: Spec) -> GeneratorData:
         *(e for found in parsed.endpoint_collections_by_tag.values() for e in found.parse_errors),
     ]
     if warnings:
-        raise SpecError.of(sorted({_warning(spec, warning) for warning in warnings}))
+        causes = [warning for warning in warnings if not _is_consequence(warning.detail or "")]
+        raise SpecError.of(sorted({_warning(spec, warning) for warning in causes or warnings}))
     return parsed
 
 
@@ -63,6 +73,10 @@ def _warning(spec: Spec, warning: ParseError) -> Finding:
         _sentence(warning.detail or warning.header),
         "the parser leaves this out of a client; write it in a way that it can read",
     )
+
+
+def _is_consequence(detail: str) -> bool:
+    return _LOST in detail and "Recursive" not in detail
 
 
 def _pointer(said: str) -> tuple[str, ...]:
@@ -110,5 +124,5 @@ def _existing(document: Any, location: tuple[str | int, ...]) -> tuple[str | int
 
 
 def _sentence(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(_NOISE.sub("", text).split())
     return (line[:1].lower() + line[1:]).rstrip(".: ")

@@ -101,6 +101,7 @@ def unsupported(spec: Spec) -> tuple[Finding, ...]:
 
 
 _Refusal = tuple[Pointer, str, str]
+_JSON_ALONE = "describe it as `application/json` alone"
 _WRITE_OTHERWISE = "leave it out, or describe the same thing in another way"
 
 
@@ -137,9 +138,7 @@ def _operation(operation: Any, at: Pointer) -> Iterator[_Refusal]:
     if "requestBody" in operation:
         yield from _body(operation["requestBody"], (*at, "requestBody"))
     for status, response in _items(operation.get("responses")):
-        yield from _response(
-            response, (*at, "responses", status), success=str(status).startswith("2")
-        )
+        yield from _response(response, (*at, "responses", status))
 
 
 def _parameters(owner: Any, at: Pointer) -> Iterator[_Refusal]:
@@ -168,22 +167,18 @@ def _parameter(node: Any, at: Pointer) -> Iterator[_Refusal]:
 
 def _body(node: Any, at: Pointer) -> Iterator[_Refusal]:
     yield from _keywords(node, at, _BODY)
-    yield from _content(node, at)
+    yield from _content(node, at, "a request body other than JSON cannot be sent")
 
 
-def _response(node: Any, at: Pointer, *, success: bool = False) -> Iterator[_Refusal]:
+def _response(node: Any, at: Pointer) -> Iterator[_Refusal]:
     yield from _keywords(node, at, _RESPONSE)
-    yield from _content(node, at)
-    content = node.get("content") if isinstance(node, dict) else None
-    if success and content and list(content) != ["application/json"]:
-        yield (
-            *at,
-            "content",
-        ), "a success other than JSON cannot be decoded", "describe it as `application/json` alone"
+    yield from _content(node, at, "an answer other than JSON cannot be decoded")
 
 
-def _content(node: Any, at: Pointer) -> Iterator[_Refusal]:
+def _content(node: Any, at: Pointer, other_than_json: str) -> Iterator[_Refusal]:
     for media_type, media in _items(node.get("content") if isinstance(node, dict) else None):
+        if media_type != "application/json":
+            yield (*at, "content", media_type), other_than_json, _JSON_ALONE
         yield from _keywords(media, (*at, "content", media_type), _MEDIA_TYPE)
         if isinstance(media, dict) and "schema" in media:
             yield from _schema(media["schema"], (*at, "content", media_type, "schema"))

@@ -20,6 +20,7 @@ from .source import Source
 from .wording import quoted
 
 _DEEPEST_ITEM = 4
+_PLACES = frozenset(SECTIONS.values())
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _LOOKS_LIKE_A_REFERENCE = re.compile(r"[#/]|\.(?:ya?ml|json)$")
 
@@ -71,6 +72,8 @@ class _Bundler:
         """The whole document; what is wrong is in ``findings`` afterwards."""
         start = self.origins.find(())
         self._claim_names(start)
+        if self.findings:
+            return {}
         document: dict[str, Any] = self._copy("document", start.value, start, ())
         while self._waiting:
             kind, name, origin = self._waiting.pop(0)
@@ -82,13 +85,23 @@ class _Bundler:
 
     def _claim_names(self, start: Origin) -> None:
         """Names in the root document are taken; one that is a mere `$ref` adopts its target."""
-        components = start.value.get("components")
-        for section, entries in parts(components):
-            for name, value in parts(entries) if section in SECTIONS.values() else ():
+        self._refuse_misshapen(start)
+        for section, entries in parts(start.value.get("components")):
+            for name, value in parts(entries) if section in _PLACES else ():
                 entry = start.down("components", section, name)
                 self._named[str(section), str(name)] = entry
                 if is_reference(value) and len(value) == 1:
                     self._adopt(str(section), str(name), entry)
+
+    def _refuse_misshapen(self, start: Origin) -> None:
+        """There must be room under `components` for what comes from other files."""
+        components = start.value.get("components", {})
+        entries = {f"components/{key}": part for key, part in parts(components) if key in _PLACES}
+        for name, value in {"components": components, **entries}.items():
+            if not isinstance(value, dict):
+                at = start.down(*name.split("/")).at
+                hint = "name its entries, or drop it"
+                self.findings.add(Finding(at, f"{quoted(name)} must be a mapping", hint))
 
     def _adopt(self, section: str, name: str, entry: Origin) -> None:
         try:

@@ -3,12 +3,12 @@
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .app import DEFAULT_TOKEN, build_app
 from .clock import Clock
@@ -18,14 +18,33 @@ from .store import Store
 START_SECONDS = 10.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sandbox:
-    """A running sandbox: where it is, what it remembers, and what has arrived so far."""
+    """
+    A running sandbox.
+
+    Attributes:
+        store: What the account remembers.
+        requests: What has arrived so far.
+    """
 
     url: str
     token: str
-    store: Store
-    requests: list[ReceivedRequest]
+    _build: Callable[[Store, list[ReceivedRequest]], ASGIApp]
+    store: Store = field(init=False)
+    requests: list[ReceivedRequest] = field(init=False)
+    _app: ASGIApp = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.restart()
+
+    def restart(self) -> None:
+        """Begin anew at the same address: a new account, and nothing has arrived."""
+        self.store, self.requests = Store(), []
+        self._app = self._build(self.store, self.requests)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._app(scope, receive, send)
 
 
 @contextmanager
@@ -41,24 +60,26 @@ def running_sandbox(
 
     The other arguments are those of ``build_app``. Raises OSError when the port is taken.
     """
-    store, requests = Store(), list[ReceivedRequest]()
-    app = build_app(store, token=token, clock=clock, rate_limit=rate_limit, requests=requests)
+
+    def build(store: Store, requests: list[ReceivedRequest]) -> ASGIApp:
+        return build_app(store, token=token, clock=clock, rate_limit=rate_limit, requests=requests)
+
     with socket.create_server(("127.0.0.1", port)) as listener:
         # asyncio does this only for sockets it opened; without it each answer takes 40 ms
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        server = uvicorn.Server(_config(app))
+        sandbox = Sandbox(f"http://127.0.0.1:{listener.getsockname()[1]}", token, build)
+        server = uvicorn.Server(_config(sandbox))
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
         thread.start()
         try:
             _wait_until_started(server, thread)
-            url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-            yield Sandbox(url, token, store, requests)
+            yield sandbox
         finally:
             server.should_exit = True
             thread.join()
 
 
-def _config(app: Starlette) -> uvicorn.Config:
+def _config(app: ASGIApp) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http="h11",

@@ -238,7 +238,11 @@ CASES = {
     "parameters_are_unique": [
         (
             "parameters:\n        - ",
-            "parameters:\n        - {name: after, in: query, description: A., schema: {type: string}}\n        - ",
+            (
+                "parameters:\n"
+                "        - {name: after, in: query, description: A., schema: {type: string}}\n"
+                "        - "
+            ),
             "the query parameter `after` of `/things/{kind}/{id}/get` stands twice",
         ),
     ],
@@ -458,9 +462,9 @@ CASES = {
     ],
     "shape": [
         (
-            "responses:\n    Page",
-            "links: []\n  responses:\n    Page",
-            "`components/links` must be a mapping",
+            "'204': {description: Nothing.}",
+            "'204': Nothing.",
+            "`responses/204` must be a mapping",
         ),
         (
             "tags: [things]\n      summary: Lists",
@@ -602,21 +606,16 @@ def test_versions_may_deviate_on_purpose(tmp_path: Path) -> None:
     assert () == lint([load(tmp_path, GOOD), load(tmp_path, text, "v2")])
 
 
-ODD: list[Any] = [
-    None,
-    True,
-    0,
-    -1.5,
+REFERENCES = [
+    "#/x",
+    "#",
     "",
-    "x",
-    [],
-    [1],
-    [[]],
-    {},
-    {"a": 1},
-    {"$ref": "#/x"},
-    {"$ref": []},
+    "#/paths",
+    "#/components/schemas/Page",
+    "#/components/schemas/Page/type",
 ]
+ODD: list[Any] = [None, True, 0, -1.5, "", "x", [], [1], [[]], {}, {"a": 1}, {"$ref": []}]
+ODD += [{"$ref": reference} for reference in REFERENCES]
 SPARE = [
     "$ref",
     "type",

@@ -602,3 +602,15 @@ def test_a_reference_is_of_the_right_section(tmp_path: Path) -> None:
     assert ["leads to `components/parameters`, but stands for a schema", "leads to `a b`"] == [
         line.split(": ", 1)[1].split(", which")[0] for line in found
     ]
+
+
+@pytest.mark.parametrize("value", ["[]", "null", "1"])
+def test_components_have_room(tmp_path: Path, value: str) -> None:
+    """
+    `components` and its sections are mappings, so that other files find a place in them.
+    """
+    whole = findings(tmp_path, v1=f"paths: {{}}\ncomponents: {value}\n")
+    section = findings(tmp_path, v1=f"paths: {{}}\ncomponents: {{schemas: {value}}}\n")
+
+    assert ["v1.yaml:4:1: `components` must be a mapping"] == whole
+    assert ["v1.yaml:4:14: `components/schemas` must be a mapping"] == section

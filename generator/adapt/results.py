@@ -1,0 +1,99 @@
+"""What comes back from an operation: answers, the result of a success, and pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties.any import AnyProperty
+from openapi_python_client.parser.responses import NONE_SOURCE, Response
+
+from .. import ir
+from ..errors import Finding
+from ..spec.load import Spec
+from .document import Pointer, resolve
+from .models import Models
+from .types import NULL
+
+
+class Results:
+    """
+    Reads the answers of one document's operations.
+
+    Attributes:
+        findings: What could not be expressed, so far.
+    """
+
+    def __init__(self, spec: Spec, models: Models) -> None:
+        self.findings: list[Finding] = []
+        self._spec = spec
+        self._models = models
+
+    def of(
+        self, endpoint: Endpoint, at: Pointer, node: dict[str, Any]
+    ) -> tuple[tuple[ir.Response, ...], ir.TypeRef | None]:
+        """The documented answers, and what a success decodes to; `None` when it has no body."""
+        answers = tuple(self._response(response, at, node) for response in endpoint.responses)
+        results = {answer.type for answer in answers if answer.type and 200 <= answer.low <= 299}
+        if len(results) > 1:
+            self._refuse(
+                "successes of this operation differ in their bodies",
+                (*at, "responses"),
+                "give every 2xx response the same schema: servers change the code without notice",
+            )
+        result = next(iter(results), None)
+        if isinstance(result, ir.OneOf) or result == NULL:
+            message = "a success that is one of several types cannot be returned"
+            self._refuse(message, (*at, "responses"), "declare one type")
+        return answers, result
+
+    def pagination(
+        self, node: dict[str, Any], result: ir.TypeRef | None, at: Pointer
+    ) -> ir.Pagination | None:
+        """How the operation pages, or `None` when it does not."""
+        if "x-pagination" not in node:
+            return None
+        match node["x-pagination"], result:
+            case {"cursor": str(cursor), "next": str(path), "items": str(items)}, ir.Named(page):
+                names = self._attributes(page, path)
+                found = self._field(page, items)
+                if names and found and isinstance(found.type, ir.ListOf):
+                    return ir.Pagination(cursor, names, found.name, found.type.item)
+        self._refuse(
+            "`x-pagination` does not fit the operation",
+            (*at, "x-pagination"),
+            "`cursor` is a query parameter; of a page, `next` is a text and `items` a list",
+        )
+        return None
+
+    def _response(self, response: Response, at: Pointer, node: dict[str, Any]) -> ir.Response:
+        status = response.status_code.pattern
+        where = (*at, "responses", status)
+        documented, place = resolve(self._spec, node["responses"][status], where)
+        low, high = response.status_code.range or (0, 999)
+        type_: ir.TypeRef | None = None
+        if response.source != NONE_SOURCE or not isinstance(response.prop, AnyProperty):
+            type_ = ir.Scalar("Any")  # an error: `ApiError` reads every shape
+            if 200 <= low <= high <= 299:
+                schema = (*place, "content", "application/json", "schema")
+                type_ = self._models.type_of(response.prop, schema)
+        return ir.Response(low, high, type_, str(documented.get("description", "")))
+
+    def _attributes(self, model: str, path: str) -> tuple[str, ...]:
+        """Python attributes for a dotted path of wire names; empty when there is no such path."""
+        names: list[str] = []
+        for wire in path.split("."):
+            field = self._field(model, wire)
+            if not field:
+                return ()
+            names.append(field.name)
+            options = field.type.options if isinstance(field.type, ir.OneOf) else (field.type,)
+            model = next((option.name for option in options if isinstance(option, ir.Named)), "")
+        return tuple(names)
+
+    def _field(self, model: str, wire: str) -> ir.Field | None:
+        fields = self._models.fields_by_name(model)
+        return next((field for field in fields if field.wire == wire), None)
+
+    def _refuse(self, message: str, at: Pointer, hint: str) -> None:
+        self.findings.append(Finding(self._spec.locate(*at), message, hint))
