@@ -14,7 +14,7 @@ from .. import ir
 from ..errors import SpecError
 from ..spec.load import Spec
 from .models import Models
-from .names import class_name, module_name
+from .names import class_name, identifier, module_name
 from .operations import Operations
 from .parse import parse
 from .unsupported import unsupported
@@ -36,7 +36,7 @@ def adapt(spec: Spec) -> ir.Package:
     found_models, found_enums = models.reached()
     if refused := sorted({*models.findings, *operations.findings}):
         raise SpecError.of(refused)
-    tags = {tag["name"]: tag for tag in spec.document.get("tags", [])}
+    tags = {identifier(tag["name"]): tag for tag in spec.document.get("tags", [])}
     information: dict[str, Any] = spec.document["info"]
     return ir.Package(
         name=module_name(information["version"]),
@@ -52,7 +52,12 @@ def adapt(spec: Spec) -> ir.Package:
             .items()
         ),
         resources=tuple(
-            ir.Resource(tag, class_name(tag), tags.get(tag, {}).get("description", ""), found)
+            ir.Resource(
+                tag,
+                class_name(tag),
+                tags.get(tag, {}).get("description") or f"Operations with the tag `{tag}`.",
+                found,
+            )
             for tag, found in by_tag.items()
         ),
         models=found_models,

@@ -39,14 +39,11 @@ class Models:
             for name, prop in self._parsed.items()
             if prop.required_properties or prop.optional_properties
         )
+        schemas = spec.document.get("components", {}).get("schemas", {})
         self._places: dict[str, Pointer] = {
-            str(prop.class_info.name): (
-                "components",
-                "schemas",
-                prop.name.get_untrusted_value().rpartition("/")[2],
-            )
+            str(prop.class_info.name): ("components", "schemas", name)
             for prop in (*parsed.models, *parsed.enums)
-            if prop.name.startswith(_COMPONENT)
+            if (name := prop.name.get_untrusted_value().removeprefix(_COMPONENT)) in schemas
         }
         self._models: dict[str, ir.Model] = {}
         self._enums: dict[str, ir.Enum] = {}
@@ -83,6 +80,9 @@ class Models:
             part.name.get_untrusted_value(): part
             for part in (*(prop.required_properties or ()), *(prop.optional_properties or ()))
         }
+        if nodes.keys() != parts.keys():
+            self._refuse("the fields of this object cannot be read", at, "make it a component")
+            return ()
         fields: dict[str, ir.Field] = {}
         for wire, (node, found) in nodes.items():
             name = identifier(wire)
@@ -103,12 +103,13 @@ class Models:
         return isinstance(prop, ModelProperty) and str(prop.class_info.name) in self._with_fields
 
     def _reach(self, prop: PropertyProtocol, at: Pointer) -> None:
+        schema, at = self._schema(at)
         match prop:
             case ListProperty():
                 self._reach(prop.inner_property, (*at, "items"))
             case UnionProperty():
                 for inner in prop.inner_properties:
-                    self._reach(inner, at)
+                    self._reach(inner, (*at, *_member(schema, inner)))
             case EnumProperty():
                 self._reach_enum(prop, at)
             case ModelProperty() if self.has_fields(prop):
@@ -124,10 +125,10 @@ class Models:
         place = self._places.setdefault(name, at)
         schema, place = self._schema(place)
         doc = str(schema.get("description", ""))
-        self._models[name] = ir.Model(name, str(place[-1]), doc, ())  # stops recursion into itself
+        self._models[name] = ir.Model(name, _wire(place), doc, ())  # stops recursion into itself
         fields = self.fields_of(prop, place)
         problem = self._problem(fields, place) if schema.get("x-batch") else None
-        self._models[name] = ir.Model(name, str(place[-1]), doc, fields, problem)
+        self._models[name] = ir.Model(name, _wire(place), doc, fields, problem)
 
     def _reach_enum(self, prop: EnumProperty, at: Pointer) -> None:
         name = str(prop.class_info.name)
@@ -138,9 +139,7 @@ class Models:
         taken: set[str] = set()
         wires = [wire for wire in _enum_values(schema) if isinstance(wire, str)]
         members = tuple((member_name(wire, taken), wire) for wire in wires)
-        self._enums[name] = ir.Enum(
-            name, str(place[-1]), str(schema.get("description", "")), members
-        )
+        self._enums[name] = ir.Enum(name, _wire(place), str(schema.get("description", "")), members)
 
     def _problem(self, fields: tuple[ir.Field, ...], at: Pointer) -> str | None:
         for field in fields:
@@ -184,6 +183,21 @@ class Models:
 
     def _refuse(self, message: str, at: Pointer, hint: str) -> None:
         self.findings.append(Finding(self._spec.locate(*at), message, hint))
+
+
+def _wire(place: Pointer) -> str:
+    """The name of a component, or the way to a part of one."""
+    parts = place[2:] if place[0] == "components" else place
+    return "/".join(str(part) for part in parts)
+
+
+def _member(schema: dict[str, Any], inner: PropertyProtocol) -> Pointer:
+    """From a union to one of its members, which the parser names `…_type_0`, `…_type_1`, …"""
+    members: list[Pointer] = [
+        (word, index) for word in ("anyOf", "oneOf") for index in range(len(schema.get(word, ())))
+    ]
+    number = int(inner.name.get_untrusted_value().rpartition("_type_")[2])
+    return members[number] if number < len(members) else ()  # the rest is from a list of types
 
 
 def _enum_values(schema: dict[str, Any]) -> Iterator[object]:

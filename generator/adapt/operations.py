@@ -81,7 +81,7 @@ class Operations:
             pagination=self._results.pagination(node, result, at),
             deprecated=bool(node.get("deprecated")),
             scopes=tuple(dict.fromkeys(scope for names in schemes for scope in names)),
-            summary=str(node.get("summary", "")),
+            summary=str(node.get("summary") or node["operationId"]),
             doc=str(node.get("description", "")),
             link=str(node.get("externalDocs", {}).get("url", "")),
         )

@@ -102,6 +102,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "request": view.request,
     "in_class": view.in_class,
     "of_method": view.of_method,
+    "about": model_view.about,
     "documented": model_view.documented,
     "bases": model_view.bases,
     "declaration": model_view.declaration,

@@ -24,9 +24,14 @@ def declaration(field: ir.Field) -> str:
     return f"{type_} = {value}" if value else type_
 
 
+def about(part: ir.Model | ir.Enum) -> str:
+    """The description, or the name in the document when there is none."""
+    return part.doc or f"`{part.wire}` of the document."
+
+
 def documented(fields: tuple[ir.Field, ...]) -> list[tuple[str, str]]:
-    """Name and description of every field."""
-    return [(field.name, field.doc) for field in fields]
+    """Name and description of every field that has one."""
+    return [(field.name, field.doc) for field in fields if field.doc]
 
 
 def normalised_fields(model: ir.Model) -> list[str]:
@@ -35,12 +40,12 @@ def normalised_fields(model: ir.Model) -> list[str]:
     for field in model.fields:
         attribute = f"self.{field.name}"
         if changed := normalised(attribute, field.type):
-            nullable = isinstance(field.type, ir.OneOf) or field.default == "unset"
-            statements.append(
-                f"if {attribute}: {attribute} = {changed}"
-                if nullable
-                else f"{attribute} = {changed}"
-            )
+            without = [
+                *(["None"] if isinstance(field.type, ir.OneOf) else []),
+                *(["UNSET"] if field.default == "unset" else []),
+            ]
+            guard = " and ".join(f"{attribute} is not {empty}" for empty in without)
+            statements.append((f"if {guard}: " if guard else "") + f"{attribute} = {changed}")
     return statements
 
 

@@ -85,8 +85,12 @@ class OperationView:
 
     @property
     def arguments(self) -> list[tuple[str, str]]:
-        """Name and description of every argument, in the order of the signature."""
-        return [(argument.name, argument.doc) for argument in (*self.path, *self._keywords())]
+        """Name and description of every argument that has one, in the order of the signature."""
+        return [
+            (argument.name, argument.doc)
+            for argument in (*self.path, *self._keywords())
+            if argument.doc
+        ]
 
     @property
     def raises(self) -> list[tuple[str, str]]:
