@@ -7,6 +7,7 @@ that it ignores without one, is an error with a place.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -45,12 +46,7 @@ def adapt(spec: Spec) -> ir.Package:
         title=information.get("title", ""),
         doc=information.get("description", ""),
         server=_server(spec),
-        authorisation=tuple(
-            (name, scheme.get("description", ""))
-            for name, scheme in spec.document.get("components", {})
-            .get("securitySchemes", {})
-            .items()
-        ),
+        authorisation=tuple(_authorisation(spec)),
         resources=tuple(
             ir.Resource(
                 tag,
@@ -63,6 +59,13 @@ def adapt(spec: Spec) -> ir.Package:
         models=found_models,
         enums=found_enums,
     )
+
+
+def _authorisation(spec: Spec) -> Iterator[tuple[str, str]]:
+    schemes: dict[str, Any] = spec.document.get("components", {}).get("securitySchemes", {})
+    for name, scheme in schemes.items():
+        if doc := scheme.get("description"):
+            yield name, doc
 
 
 def _server(spec: Spec) -> str:

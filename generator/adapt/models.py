@@ -103,19 +103,21 @@ class Models:
         return isinstance(prop, ModelProperty) and str(prop.class_info.name) in self._with_fields
 
     def _reach(self, prop: PropertyProtocol, at: Pointer) -> None:
-        schema, at = self._schema(at)
         match prop:
             case ListProperty():
+                _, at = self._schema(at)
                 self._reach(prop.inner_property, (*at, "items"))
             case UnionProperty():
+                schema, at = self._schema(at)
                 for inner in prop.inner_properties:
                     self._reach(inner, (*at, *_member(schema, inner)))
             case EnumProperty():
                 self._reach_enum(prop, at)
             case ModelProperty() if self.has_fields(prop):
                 self._reach_model(prop, at)
-            case ModelProperty() if prop.additional_properties:
-                self._reach(prop.additional_properties, (*at, "additionalProperties"))
+            case ModelProperty(additional_properties=values) if values:
+                _, at = self._schema(at)
+                self._reach(values, (*at, "additionalProperties"))
 
     def _reach_model(self, prop: ModelProperty, at: Pointer) -> None:
         name = str(prop.class_info.name)

@@ -1,0 +1,156 @@
+"""A cassette: the requests and answers of one scenario in a YAML file, by way of vcrpy."""
+
+import io
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
+
+import vcr  # type: ignore[import-untyped]  # vcrpy has no annotations
+from ruamel.yaml import YAML
+from vcr.persisters.filesystem import (  # type: ignore[import-untyped]  # as above
+    CassetteNotFoundError,
+)
+
+FOLDER = Path(__file__).parents[1] / "cassettes"
+HUBSPOT = "https://api.hubapi.com"
+
+KEPT_HEADERS = frozenset({"accept", "content-type", "retry-after"})  # no other says the same twice
+SOURCES = {
+    "sandbox": "the sandbox in tests/sandbox, not against HubSpot",
+    "hubspot": "HubSpot; ids, addresses and times are made up",
+}
+
+Edit: TypeAlias = Callable[[str], str]
+Json: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a cassette says about itself before anything else."""
+
+    source: Literal["sandbox", "hubspot"]
+    version: str
+    operation: str
+    claim: str
+
+
+@dataclass(slots=True)
+class Tape:
+    """Where vcrpy leaves a cassette, instead of in a file: complete when the recording is over."""
+
+    text: str = field(default="", init=False)
+
+    def load_cassette(self, path: str, serializer: object) -> None:
+        """There is nothing to go on from: a recording always begins anew."""
+        raise CassetteNotFoundError(path)
+
+    def save_cassette(self, path: str, cassette: Json, serializer: object) -> None:  # noqa: ARG002
+        """Keep the text."""
+        self.text = vcr.serialize.serialize(cassette, serializer)
+
+
+@contextmanager
+def recording(heading: Heading, edit: Edit) -> Iterator[Tape]:
+    """
+    Record what is sent until the block ends.
+
+    Args:
+        edit: Applied to each URL and body: what goes into the file instead.
+    """
+    tape = Tape()
+    recorder = _vcr(edit)
+    with recorder.use_cassette("tape", persister=tape, record_mode="all") as cassette:
+        for name, value in asdict(heading).items():
+            cassette.get_metadata(name, value)
+        yield tape
+
+
+@contextmanager
+def replaying(path: Path) -> Iterator[None]:
+    """
+    Answer from the file until the block ends, and let nothing get through to the network.
+
+    Raises an error of vcrpy for a request that is not in the file, and AssertionError when one in
+    the file was not made.
+    """
+    with _vcr(str).use_cassette(path, record_mode="none") as cassette:
+        yield
+    unused = [
+        request for place, request in enumerate(cassette.requests) if not cassette.play_counts[place]
+    ]
+    assert [] == unused, f"{path.name}: recorded, but not asked for"
+
+
+def headings(folder: Path = FOLDER) -> Mapping[str, Heading]:
+    """What each cassette says about itself, by path below the folder."""
+    return {
+        path.relative_to(folder).as_posix(): Heading(**deserialize(path.read_text("utf-8"))["metadata"])
+        for path in sorted(folder.rglob("*.yaml"))
+    }
+
+
+def written(cassettes: Mapping[str, str], folder: Path = FOLDER) -> tuple[str, ...]:
+    """Write cassettes, by path below the folder; the paths of those that were not like that."""
+    changed = []
+    for name, text in cassettes.items():
+        path = folder / name
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="\n")
+            changed.append(name)
+    return tuple(changed)
+
+
+def serialize(cassette: Json) -> str:
+    """The text of a cassette: first what it is, then the interactions; one line for each body."""
+    source = SOURCES[cassette["metadata"]["source"]]
+    text = io.StringIO(f"# Recorded by `python -m tests.record` against {source}.\n")
+    text.seek(0, io.SEEK_END)
+    order = ("metadata", "version", "interactions")
+    _yaml().dump({name: cassette[name] for name in order}, text)
+    return text.getvalue()
+
+
+def deserialize(text: str) -> Json:
+    """What `serialize` was given."""
+    loaded: Json = YAML(typ="safe", pure=True).load(text)
+    return loaded
+
+
+def _yaml() -> YAML:
+    yaml = YAML()
+    yaml.default_flow_style = False
+    yaml.width = sys.maxsize
+    return yaml
+
+
+def _vcr(edit: Edit) -> Any:
+    """Two requests are the same when nothing that is recorded of them differs."""
+    recorder = vcr.VCR(
+        serializer="lines",
+        match_on=("method", "uri", "headers", "raw_body"),
+        decode_compressed_response=True,
+        before_record_request=lambda request: _edit_request(request, edit),
+        before_record_response=lambda response: _edit_response(response, edit),
+    )
+    recorder.register_serializer("lines", sys.modules[__name__])
+    return recorder
+
+
+def _edit_request(request: Any, edit: Edit) -> Any:
+    request.uri = edit(request.uri)
+    request.body = edit(request.body.decode())
+    request.headers = _kept(request.headers)
+    return request
+
+
+def _edit_response(response: Json, edit: Edit) -> Json:
+    body = edit(response["body"]["string"].decode()).encode()
+    return {**response, "headers": _kept(response["headers"]), "body": {"string": body}}
+
+
+def _kept(headers: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in headers.items() if name.lower() in KEPT_HEADERS}

@@ -1,0 +1,27 @@
+"""
+What the client can do, once for every API version and for sync and async alike.
+
+A scenario yields what it calls and is given what comes of it, so that the same lines serve a
+`Client`, whose calls are answered at once, and an `AsyncClient`, whose calls have to be awaited.
+Only the module that the client was imported from tells the versions apart.
+"""
+
+from . import associations, batch, labels, limits, reports
+from .play import play, play_async
+from .scenario import SCENARIOS, Account, Scenario
+from .versions import VERSIONS, operations
+
+__all__ = [
+    "SCENARIOS",
+    "VERSIONS",
+    "Account",
+    "Scenario",
+    "associations",
+    "batch",
+    "labels",
+    "limits",
+    "operations",
+    "play",
+    "play_async",
+    "reports",
+]
