@@ -9,6 +9,10 @@ from ..spec.load import Spec
 
 Pointer = tuple[str | int, ...]
 
+_BY_NAME = frozenset(
+    {"content", "headers", "parameters", "paths", "properties", "requestBodies", "responses", "schemas"}
+)
+
 
 def resolve(spec: Spec, node: Any, at: Pointer) -> tuple[dict[str, Any], Pointer]:
     """The node that a chain of local `$ref`s ends at, and its place; else the node itself."""
@@ -49,3 +53,21 @@ def properties(spec: Spec, schema: Any, at: Pointer) -> Iterator[tuple[str, Any,
         yield from properties(spec, member, (*at, "allOf", index))
     for wire, field in node.get("properties", {}).items():
         yield wire, field, (*at, "properties", wire)
+
+
+def without_examples(node: Any, *, by_name: bool = False) -> Any:
+    """
+    A copy of a document for the parser, which has no use for examples and copies them again and again.
+
+    Args:
+        by_name: Whether the names in `node` are the document's own, such as those of properties.
+    """
+    if isinstance(node, list):
+        return [without_examples(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        name: without_examples(part, by_name=not by_name and name in _BY_NAME)
+        for name, part in node.items()
+        if by_name or name not in ("example", "examples")
+    }

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from ..errors import Finding, SpecError
 from ..spec.load import Spec
+from .document import without_examples
 from .names import PREFIX
 
 _OPERATION = re.compile(r"WARNING parsing (?P<verb>[A-Z]+) (?P<path>\S+) within")
@@ -40,7 +41,9 @@ def parse(spec: Spec) -> GeneratorData:
         SpecError: It would have left something out, or cannot read the document at all.
     """
     try:
-        parsed = GeneratorData.from_dict(spec.document, config=_config(spec.path))
+        parsed = GeneratorData.from_dict(
+            without_examples(spec.document), config=_config(spec.path)
+        )
     except ValueError as error:  # 0.29.1 raises it for enums whose members clash
         raise SpecError(_sentence(str(error)), at=spec.locate("components", "schemas")) from None
     if isinstance(parsed, GeneratorError):

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any, Generic, TypeAlias, TypeVar
-from urllib.parse import quote, unquote, urlencode
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+from urllib.parse import quote, unquote_to_bytes, urlencode
 
 from .codec import UNSET, UnsetType, decode, encode
 from .errors import DecodeError, api_error
@@ -53,7 +53,7 @@ class Call(Generic[T]):
     _: KW_ONLY
     query: Mapping[str, QueryValue | UnsetType | None] = field(default_factory=dict[str, Any])
     cursor: str = ""
-    body: object = UNSET
+    body: object = field(default=UNSET, repr=False)  # it may hold personal data
     result: type[T]
     idempotent: bool
     url: str = field(init=False)
@@ -81,12 +81,23 @@ class Call(Generic[T]):
             return encode({name: value for name, value in self.body.items() if value is not UNSET})
         return encode(self.body)
 
-    def _query(self) -> Iterable[tuple[str, str]]:
+    def _query(self) -> Iterable[tuple[str, str | bytes]]:
         for name, value in self.query.items():
             if value is not None and not isinstance(value, UnsetType):
                 for text in _texts(value):
                     # HubSpot hands cursors out percent-encoded; encoding them again spoils them.
-                    yield name, unquote(text) if name == self.cursor else text
+                    yield name, unquote_to_bytes(text) if name == self.cursor else text
+
+
+class Answer(Protocol):
+    """What is read from a response of an HTTP client."""
+
+    @property
+    def status_code(self) -> int: ...
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+    @property
+    def content(self) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +114,11 @@ class Response(Generic[T]):
 
     status: int
     headers: Mapping[str, str]
-    content: bytes
+    content: bytes = field(repr=False)  # it may hold personal data
     parsed: T
 
 
-def read(call: Call[T], status: int, headers: Mapping[str, str], content: bytes) -> Response[T]:
+def read(call: Call[T], answer: Answer) -> Response[T]:
     """
     The typed answer of a call: any 2xx is a success, whichever the document names.
 
@@ -115,14 +126,17 @@ def read(call: Call[T], status: int, headers: Mapping[str, str], content: bytes)
         ApiError: Any other status.
         DecodeError: A success whose body is not what the document says.
     """
-    if not 200 <= status <= 299:
-        raise api_error(status, headers, content)
+    if not 200 <= answer.status_code <= 299:
+        raise api_error(answer.status_code, answer.headers, answer.content)
     try:
-        parsed = decode(call.result, content)
+        parsed = decode(call.result, answer.content)
     except DecodeError as error:
-        raise DecodeError(f"{call.operation}: {error}", status=status, body=content) from None
-    tie(parsed, call.body)
-    return Response(status, headers, content, parsed)
+        reason = str(error)
+    else:
+        tie(parsed, call.body)
+        return Response(answer.status_code, answer.headers, answer.content, parsed)
+    # Not in `except`: a traceback of that error may show variables, and one of them is the body.
+    raise DecodeError(f"{call.operation}: {reason}", status=answer.status_code, body=answer.content)
 
 
 @lru_cache(maxsize=1024)
@@ -133,7 +147,7 @@ def _fixed_parts(path: str) -> tuple[str, ...]:
 def _segment(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise TypeError(f"a path parameter is text or an integer, not {type(value).__name__}")
-    text = str(value)
+    text = _text(value)
     if text in ("", ".", ".."):
         raise ValueError(
             f"a path parameter cannot be {text!r}: the path would mean another resource"
@@ -142,12 +156,18 @@ def _segment(value: object) -> str:
 
 
 def _texts(value: QueryValue) -> Iterable[str]:
+    return map(_text, value) if isinstance(value, list) else (_text(value),)
+
+
+def _text(value: str | float | date) -> str:
     match value:
+        case str():  # and not its `str`, which for a member of an enum is the member's name
+            return value
         case bool():
-            return ("true" if value else "false",)
+            return "true" if value else "false"
+        case int():
+            return str(int(value))
         case date():
-            return (value.isoformat(),)
-        case list():
-            return map(str, value)
+            return value.isoformat()
         case _:
-            return (str(value),)
+            return str(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 from types import NoneType, UnionType
@@ -59,7 +59,12 @@ def encode(body: object) -> bytes:
     Raises:
         TypeError: Something in it has no JSON form.
     """
-    return msgspec.json.encode(body)
+    return _encode(body)
+
+
+def wire_shape(value: object) -> object:
+    """The value as it goes over the wire, in dicts and lists."""
+    return msgspec.to_builtins(value, enc_hook=_as_dict)
 
 
 def decode(type_: type[T], body: bytes) -> T:
@@ -75,7 +80,7 @@ def decode(type_: type[T], body: bytes) -> T:
         return _empty(type_)
     try:
         return cast(T, _decoder(cast(Any, type_))(body))
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return _decode_without_nulls(type_, body)
 
 
@@ -85,6 +90,15 @@ def _decode_without_nulls(type_: type[T], body: bytes) -> T:
         return msgspec.convert(_without_nulls(type_, msgspec.json.decode(body)), type_)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise DecodeError(f"the answer is not what the document says: {_safe(error)}") from None
+
+
+def _as_dict(value: object) -> dict[Any, Any]:
+    if isinstance(value, Mapping):
+        return {**value}
+    raise TypeError(f"a request body cannot hold a value of type {type(value).__name__}")
+
+
+_encode = msgspec.json.Encoder(enc_hook=_as_dict).encode
 
 
 @lru_cache(maxsize=256)
@@ -135,7 +149,13 @@ def _fields(model: type[Struct]) -> dict[str, tuple[Any, bool]]:
 
 def _safe(error: Exception) -> str:
     """What is wrong and at which JSON path: types and paths, never values."""
-    return str(error) if isinstance(error, msgspec.ValidationError) else "it is not JSON"
+    match error:
+        case msgspec.ValidationError():
+            return str(error)
+        case RecursionError():
+            return "it is nested too deeply"
+        case _:
+            return "it is not JSON"
 
 
-__all__ = ["UNSET", "Id", "Model", "OpenEnum", "UnsetType", "decode", "encode"]
+__all__ = ["UNSET", "Id", "Model", "OpenEnum", "UnsetType", "decode", "encode", "wire_shape"]

@@ -13,7 +13,7 @@ Everything that a call can raise.
      │  └ ServerError            423, 477 and 500 to 599
      ├ TransportError            no answer: connection, timeout, TLS
      ├ DecodeError               an answer that is not what the document says
-     ├ PaginationError           a next page that is the page just read
+     ├ PaginationError           a next page that was read before
      └ PartialFailure            raised by `raise_for_failures()` only
 
 No error shows a token or a body in its message or its `repr`; bodies are in attributes.
@@ -21,12 +21,13 @@ No error shows a token or a body in its message or its `repr`; bodies are in att
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from .shapes import mapping, sequence, text
+from .shapes import is_sequence, mapping, sequence, text
 
 if TYPE_CHECKING:
     from .partial import PartialResult
@@ -87,8 +88,8 @@ class ApiError(HubSpotError):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self}>"
 
-    def __reduce__(self) -> tuple[type[ApiError], tuple[int, dict[str, str], bytes]]:
-        return type(self), (self.status, dict(self.headers), self.body)
+    def __reduce__(self) -> tuple[type[ApiError], tuple[int, Mapping[str, str], bytes]]:
+        return type(self), (self.status, self.headers, self.body)
 
 
 class BadRequestError(ApiError):
@@ -137,9 +138,10 @@ class RateLimitError(ApiError):
     def retry_after(self) -> float | None:
         """Seconds to wait as HubSpot says it; most 429 do not say."""
         try:
-            return float(self.headers.get("Retry-After", ""))
+            seconds = float(self.headers.get("Retry-After", ""))
         except ValueError:
             return None
+        return seconds if 0 <= seconds < math.inf else None
 
     @property
     def daily(self) -> bool:
@@ -153,22 +155,15 @@ class ServerError(ApiError):
 
 class TransportError(HubSpotError):
     """
-    No complete answer came: connection, timeout, TLS, or a token that could not be had.
+    No complete answer came: connection, timeout, TLS.
 
     Attributes:
         may_have_arrived: Whether HubSpot may have carried out the request all the same.
     """
 
-    def __init__(self, message: str, *, may_have_arrived: bool) -> None:
+    def __init__(self, message: str, *, may_have_arrived: bool = True) -> None:
         self.may_have_arrived = may_have_arrived
         super().__init__(message)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _transport_error, (str(self), self.may_have_arrived)
-
-
-def _transport_error(message: str, may_have_arrived: bool) -> TransportError:
-    return TransportError(message, may_have_arrived=may_have_arrived)
 
 
 class DecodeError(HubSpotError):
@@ -187,7 +182,7 @@ class DecodeError(HubSpotError):
 
 
 class PaginationError(HubSpotError):
-    """The cursor of the next page is the one just sent, so that reading on would never end."""
+    """A page names a page that was read before as the next, so that reading on would never end."""
 
 
 class PartialFailure(HubSpotError):
@@ -200,7 +195,10 @@ class PartialFailure(HubSpotError):
 
     def __init__(self, result: PartialResult[Any]) -> None:
         self.result = result
-        super().__init__(f"{len(result.failed)} errors in a batch; see `result.failed`")
+        count = len(result.failed)
+        super().__init__(
+            f"{count} error{'' if count == 1 else 's'} in a batch; see `result.failed`"
+        )
 
     def __reduce__(self) -> tuple[type[PartialFailure], tuple[PartialResult[Any]]]:
         return type(self), (self.result,)
@@ -234,6 +232,7 @@ def _decoded(body: bytes) -> dict[str, Any]:
 
 def _lists(value: object) -> Mapping[str, tuple[str, ...]]:
     return {
-        name: tuple(str(item) for item in (sequence(items) or [items]))
+        name: tuple(str(item) for item in (items if is_sequence(items) else [items]))
         for name, items in mapping(value).items()
+        if items is not None
     }

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Mapping
 from typing import Any, Protocol
 
-from .call import Call
+from .call import Answer, Call
 from .errors import TransportError
+
+_LIBRARIES = frozenset({"httpx", "httpx2"})
 
 # Failures before the first byte was sent; after any other, HubSpot may have carried the call out.
 _NEVER_SENT = frozenset(
     {"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol"}
 )
-
-
-class HTTPAnswer(Protocol):
-    """What is read from a response of an HTTP client."""
-
-    @property
-    def status_code(self) -> int: ...
-    @property
-    def headers(self) -> Mapping[str, str]: ...
-    @property
-    def content(self) -> bytes: ...
 
 
 class HTTPClient(Protocol):
@@ -39,7 +28,7 @@ class HTTPClient(Protocol):
         auth: Any,
         timeout: Any,
         follow_redirects: bool,
-    ) -> HTTPAnswer: ...
+    ) -> Answer: ...
     def close(self) -> None: ...
 
 
@@ -56,23 +45,20 @@ class AsyncHTTPClient(Protocol):
         auth: Any,
         timeout: Any,
         follow_redirects: bool,
-    ) -> HTTPAnswer: ...
+    ) -> Answer: ...
     async def aclose(self) -> None: ...
 
 
-def request_errors(http_client: object) -> tuple[type[Exception], ...]:
-    """What the HTTP client raises when no answer comes: it may be another library's than ours."""
-    for base in type(http_client).__mro__:
-        error = getattr(sys.modules.get(base.__module__.partition(".")[0]), "RequestError", None)
-        if isinstance(error, type) and issubclass(error, Exception):
-            return (error,)
-    return ()
-
-
-def unanswered(call: Call[Any], error: Exception) -> TransportError:
-    """The failure of an HTTP client in our words."""
-    names = {base.__name__ for base in type(error).__mro__}
+def unanswered(call: Call[Any], error: Exception) -> TransportError | None:
+    """The failure of an HTTP client in our words; `None` if the error is something else."""
+    names = {
+        base.__name__
+        for base in type(error).__mro__
+        if base.__module__.partition(".")[0] in _LIBRARIES
+    }
+    if "RequestError" not in names:
+        return None
+    reason = ": ".join(filter(None, [type(error).__name__, str(error)]))
     return TransportError(
-        f"{call.operation}: {type(error).__name__}: {error}",
-        may_have_arrived=not names & _NEVER_SENT,
+        f"{call.operation}: no answer: {reason}", may_have_arrived=not names & _NEVER_SENT
     )

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .call import Call
-from .tokens import AsyncTokenSource, Bearer, Token
+from .tokens import Bearer, Token
 
 DEFAULT_TIMEOUT = 30.0
 TOKEN_VARIABLE = "HUBSPOT_ACCESS_TOKEN"
@@ -24,13 +24,11 @@ class Options:
     base_url: str
     timeout: float
 
-    def changed(
-        self, access_token: AsyncTokenSource | None, base_url: str | None, timeout: float | None
-    ) -> Options:
+    def changed(self, token: Token | None, base_url: str | None, timeout: float | None) -> Options:
         """These options, but for those that are given."""
         return replace(
             self,
-            token=self.token if access_token is None else Token(access_token),
+            token=self.token if token is None else token.checked(),
             base_url=self.base_url if base_url is None else secure(base_url),
             timeout=self.timeout if timeout is None else timeout,
         )
@@ -57,10 +55,11 @@ def secure(base_url: str) -> str:
     The URL without a slash at its end.
 
     Raises:
-        ValueError: It is neither https nor on this machine: a token would travel in the clear.
+        ValueError: It is neither https nor on this machine: a token would travel in the clear. Or
+            it is more than scheme, host, port and path.
     """
     parts = urlsplit(base_url)
-    if not parts.hostname or parts.username or parts.query or parts.fragment:
+    if not parts.hostname or not base_url.isprintable() or set(base_url) & set(" @?#\\"):
         raise ValueError(
             "a base URL has a scheme and a host, and neither credentials, query nor fragment"
         )

@@ -29,22 +29,27 @@ class Pagination(Generic[PageT, ItemT]):
     next: tuple[str, ...]
     items: Callable[[PageT], Sequence[ItemT]]
 
-    def following(self, call: Call[PageT], page: PageT) -> Call[PageT] | None:
+    def following(self, call: Call[PageT], page: PageT, seen: set[str]) -> Call[PageT] | None:
         """
         The call for the page behind `page`, which `call` has brought; `None` at the end.
 
+        Args:
+            seen: The URLs of all calls before; that of `call` is added.
+
         Raises:
-            PaginationError: It would be the same call again.
+            PaginationError: It would be one of these calls again.
         """
         found: object = page
         for name in self.next:
             found = getattr(found, name, None)
         if not found or not isinstance(found, str):
             return None
+        seen.add(call.url)
         following = replace(call, query={**call.query, self.parameter: found})
-        if following.url == call.url:
+        if following.url in seen:
             raise PaginationError(
-                "the next page has the cursor of the page just read; reading on would never end"
+                f"{call.operation}: the next page is one that was read before; reading on would "
+                "never end"
             )
         return following
 
@@ -80,10 +85,11 @@ class Pages(Generic[PageT, ItemT]):
     def pages(self) -> Iterator[PageT]:
         """Page by page, each as its model."""
         call: Call[PageT] | None = self._call
+        seen = set[str]()
         while call:
             page = self._sender.send(call)
             yield page
-            call = self._paging.following(call, page)
+            call = self._paging.following(call, page, seen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +112,8 @@ class AsyncPages(Generic[PageT, ItemT]):
     async def pages(self) -> AsyncIterator[PageT]:
         """Page by page, each as its model."""
         call: Call[PageT] | None = self._call
+        seen = set[str]()
         while call:
             page = await self._sender.send(call)
             yield page
-            call = self._paging.following(call, page)
+            call = self._paging.following(call, page, seen)

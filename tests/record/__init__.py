@@ -5,22 +5,9 @@ Cassettes: how scenarios are recorded with vcrpy, and played back from the files
 environment, it records against HubSpot itself, and `live` says what that does to an account.
 """
 
-from .cassettes import FOLDER, HUBSPOT, Heading, headings, replaying, written
-from .disguise import Disguise
-from .live import Refusal, consent, record_live
-from .sandboxed import record_all, record_in
+import sys
+from importlib.util import find_spec
+from pathlib import Path
 
-__all__ = [
-    "FOLDER",
-    "HUBSPOT",
-    "Disguise",
-    "Heading",
-    "Refusal",
-    "consent",
-    "headings",
-    "record_all",
-    "record_in",
-    "record_live",
-    "replaying",
-    "written",
-]
+if find_spec("hubspot_associations") is None:  # not installed; pytest knows where it is
+    sys.path.append(str(Path(__file__).parents[2] / "generated"))

@@ -7,7 +7,7 @@ import sys
 from tests.scenarios import Account
 
 from .cassettes import FOLDER, headings, written
-from .live import Refusal, consent, record_live
+from .live import Refusal, Target, consent, record_live
 from .sandboxed import record_all
 
 
@@ -16,26 +16,26 @@ def main() -> int:
     arguments = _parser().parse_args()
     if not arguments.live:
         return _sandbox()
-    account = Account(arguments.contact, tuple(arguments.company), arguments.user, label=0)
+    account = Account(arguments.contact, tuple(arguments.company), arguments.user)
     ask = input if sys.stdin.isatty() else None
     try:
         token = consent(account, os.environ, yes=arguments.yes, ask=ask)
     except Refusal as refusal:
         print(f"record: {refusal}", file=sys.stderr)
         return 2
-    return _live(account, token)
+    return _live(Target(account, token))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.record", description=__doc__)
-    live = parser.add_argument_group("against HubSpot; the token stands in HUBSPOT_ACCESS_TOKEN")
-    live.add_argument("--live", action="store_true", help="record against HubSpot, in a test account")
+    live = parser.add_argument_group("HubSpot itself; its token stands in HUBSPOT_ACCESS_TOKEN")
+    live.add_argument("--live", action="store_true", help="record there, in a test account")
     live.add_argument("--contact", default="", metavar="ID", help="a contact made for this")
     live.add_argument(
         "--company", nargs=2, default=("", ""), metavar="ID", help="two companies made for this"
     )
     live.add_argument("--user", type=int, default=0, metavar="ID", help="whom to mail reports to")
-    live.add_argument("--yes", action="store_true", help="do not ask before calling HubSpot")
+    live.add_argument("--yes", action="store_true", help="agree beforehand to what is done there")
     return parser
 
 
@@ -44,16 +44,17 @@ def _sandbox() -> int:
     stale = [name for name in headings() if name not in cassettes]
     for name in stale:
         (FOLDER / name).unlink()
+        print(f"removed {name}")
     changed = written(cassettes)
-    for name in (*changed, *stale):
-        print(f"{'removed' if name in stale else 'wrote'} {name}")
-    print(f"{len(cassettes)} cassettes, {len(changed)} changed, {len(stale)} removed")
+    for name in changed:
+        print(f"wrote {name}")
+    print(f"{len(cassettes)} cassettes: {len(changed)} changed, {len(stale)} removed")
     return 0
 
 
-def _live(account: Account, token: str) -> int:
+def _live(target: Target) -> int:
     failed = 0
-    for recorded in record_live(account, token):
+    for recorded in record_live(target):
         if recorded.error:
             failed += 1
             print(f"failed {recorded.path}: {recorded.error!r}", file=sys.stderr)

@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 
 import vcr  # type: ignore[import-untyped]  # vcrpy has no annotations
 from ruamel.yaml import YAML
+from ruamel.yaml.scalarstring import LiteralScalarString
 from vcr.persisters.filesystem import (  # type: ignore[import-untyped]  # as above
     CassetteNotFoundError,
 )
@@ -79,7 +80,9 @@ def replaying(path: Path) -> Iterator[None]:
     with _vcr(str).use_cassette(path, record_mode="none") as cassette:
         yield
     unused = [
-        request for place, request in enumerate(cassette.requests) if not cassette.play_counts[place]
+        request
+        for place, request in enumerate(cassette.requests)
+        if not cassette.play_counts[place]
     ]
     assert [] == unused, f"{path.name}: recorded, but not asked for"
 
@@ -87,7 +90,7 @@ def replaying(path: Path) -> Iterator[None]:
 def headings(folder: Path = FOLDER) -> Mapping[str, Heading]:
     """What each cassette says about itself, by path below the folder."""
     return {
-        path.relative_to(folder).as_posix(): Heading(**deserialize(path.read_text("utf-8"))["metadata"])
+        path.relative_to(folder).as_posix(): _heading(path)
         for path in sorted(folder.rglob("*.yaml"))
     }
 
@@ -105,19 +108,31 @@ def written(cassettes: Mapping[str, str], folder: Path = FOLDER) -> tuple[str, .
 
 
 def serialize(cassette: Json) -> str:
-    """The text of a cassette: first what it is, then the interactions; one line for each body."""
-    source = SOURCES[cassette["metadata"]["source"]]
-    text = io.StringIO(f"# Recorded by `python -m tests.record` against {source}.\n")
-    text.seek(0, io.SEEK_END)
+    """The text of a cassette: first what it is, then the interactions, with bodies unescaped."""
+    for interaction in cassette["interactions"]:
+        request, answer = interaction["request"], interaction["response"]["body"]
+        request["body"] = _block(request["body"])
+        answer["string"] = _block(answer["string"])
+    text = io.StringIO()
+    text.write(f"# Recorded by `make record` against {SOURCES[cassette['metadata']['source']]}.\n")
     order = ("metadata", "version", "interactions")
     _yaml().dump({name: cassette[name] for name in order}, text)
-    return text.getvalue()
+    return text.getvalue().removesuffix("\n") + "\n"  # a block at the end has none by itself
 
 
 def deserialize(text: str) -> Json:
     """What `serialize` was given."""
     loaded: Json = YAML(typ="safe", pure=True).load(text)
     return loaded
+
+
+def _heading(path: Path) -> Heading:
+    return Heading(**deserialize(path.read_text("utf-8"))["metadata"])
+
+
+def _block(body: str) -> str:
+    """A body to be written as it is, without quotes around it and in it."""
+    return LiteralScalarString(body) if body else body
 
 
 def _yaml() -> YAML:

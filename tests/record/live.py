@@ -1,14 +1,14 @@
 """Recording against HubSpot itself: what it needs, what it does to the account, what it hides."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
 
 from tests.scenarios import SCENARIOS, VERSIONS, Account, Scenario, operations, play
 from tests.scenarios.scenario import Steps
-from tests.scenarios.set_up import INVERSE, LABEL, MISSING, RENAMED, key
+from tests.scenarios.set_up import INVERSE, LABEL, MISSING, RENAMED
 
 from .cassettes import HUBSPOT, Heading, recording
 from .disguise import SHORTEST_ID, Disguise
@@ -19,11 +19,20 @@ This records against HubSpot, with the token of HUBSPOT_ACCESS_TOKEN. Use a test
   - between contacts and companies, the labels {labels} are created and deleted, with their limits;
   - {report};
   - labels and limits of the whole account are read, and their texts are left in the cassettes.
-"""
+Go on? [y/N] """
 
 
 class Refusal(Exception):
     """Why nothing was recorded, and what to do about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where to record, and with what; `base_url` is another than HubSpot's in tests only."""
+
+    account: Account
+    token: str = field(repr=False)
+    base_url: str = HUBSPOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,37 +62,32 @@ def consent(
         Refusal: It is CI, the token or an id is missing, or nobody has agreed.
     """
     if environment.get("CI"):
-        raise Refusal("CI is set: a test account is not for machines\n  hint: record by hand")
+        raise Refusal("CI is set\n  hint: record by hand; no machine should do this unwatched")
     token = environment.get("HUBSPOT_ACCESS_TOKEN")
     if not token:
-        raise Refusal("HUBSPOT_ACCESS_TOKEN is not set\n  hint: put the token of a test account in it")
-    for id_ in (account.contact, *account.companies):
-        if not (id_.isdecimal() and len(id_) >= SHORTEST_ID):
-            raise Refusal(
-                f"{id_} is no id that can be told from other numbers\n"
-                f"  hint: make records for this; their ids have more than {SHORTEST_ID} digits"
-            )
-    if not yes and (ask is None or ask(f"{_warning(account)}Go on? [y/N] ").lower() != "y"):
+        raise Refusal("HUBSPOT_ACCESS_TOKEN is not set\n  hint: set it to that of a test account")
+    if not all(map(_is_telling, (account.contact, *account.companies))):
+        raise Refusal(
+            f"--contact and --company take ids of {SHORTEST_ID} digits and more\n"
+            "  hint: make a contact and two companies for this"
+        )
+    if not yes and (ask is None or ask(_warning(account)).strip().lower() != "y"):
         raise Refusal("nobody has agreed\n  hint: answer y, or pass --yes")
     return token
 
 
-def record_live(account: Account, token: str, base_url: str = HUBSPOT) -> Iterator[Recorded]:
+def record_live(target: Target) -> Iterator[Recorded]:
     """
-    Every scenario that works in any account, in every version, one by one.
+    Every scenario that can be recorded in any account, in every version, one by one.
 
     A scenario that finds HubSpot behaving differently gives its error instead of a cassette.
     """
     with httpx2.Client() as http:
-        for version, scenario in _possible(account):
-            client = VERSIONS[version].Client(token, base_url=base_url, http_client=http)
-            path = f"{version}/{scenario.cassette}"
-            try:
-                yield Recorded(path, _record(client, version, scenario, account, token, base_url))
-            except Exception as error:
-                yield Recorded(path, error=error)
-            finally:
-                play(tidy(client, account))
+        for version, module in VERSIONS.items():
+            client = module.Client(target.token, base_url=target.base_url, http_client=http)
+            for scenario in SCENARIOS:
+                if scenario.operation in operations(version) and _possible(scenario, target):
+                    yield _recorded(client, version, scenario, target)
 
 
 def tidy(client: Any, account: Account) -> Steps[None]:
@@ -97,51 +101,54 @@ def tidy(client: Any, account: Account) -> Steps[None]:
             yield client.labels.delete("contacts", "companies", type_.type_id)
 
 
-def _possible(account: Account) -> Iterable[tuple[str, Scenario]]:
-    return (
-        (version, scenario)
-        for version in VERSIONS
-        for scenario in SCENARIOS
-        if scenario.anywhere
-        and scenario.operation in operations(version)
-        and (account.user or not scenario.operation.startswith("reports_"))
-    )
+def _is_telling(id_: str) -> bool:
+    """Whether a number is long enough not to be taken for a type id, or the other way round."""
+    return id_.isdecimal() and len(id_) >= SHORTEST_ID
 
 
-def _record(
-    client: Any, version: str, scenario: Scenario, account: Account, token: str, base_url: str
-) -> str:
-    play(tidy(client, account))
-    account = play(scenario.before(client, account))
+def _possible(scenario: Scenario, target: Target) -> bool:
+    return scenario.anywhere and bool(target.account.user or "report" not in scenario.operation)
+
+
+def _recorded(client: Any, version: str, scenario: Scenario, target: Target) -> Recorded:
+    path = f"{version}/{scenario.cassette}"
+    play(tidy(client, target.account))
+    try:
+        return Recorded(path, _text(client, version, scenario, target))
+    except Exception as error:
+        return Recorded(path, error=error)
+    finally:
+        play(tidy(client, target.account))
+
+
+def _text(client: Any, version: str, scenario: Scenario, target: Target) -> str:
+    account = play(scenario.before(client, target.account))
     disguise = Disguise(_known(account))
     heading = Heading("hubspot", version, scenario.operation, scenario.claim)
-    with recording(heading, lambda text: disguise(text.replace(base_url, HUBSPOT))) as tape:
+    with recording(heading, lambda text: disguise(text.replace(target.base_url, HUBSPOT))) as tape:
         play(scenario.play(client, account))
-    if token in tape.text:
-        raise Refusal("the token is in the cassette, which was not written")
+    if target.token in tape.text:
+        raise Refusal("HubSpot has answered with the token, which must not be in a cassette")
     return tape.text
 
 
 def _known(account: Account) -> dict[str, str]:
-    """The ids of the cassettes by those of this account, and what is the same everywhere."""
-    cassettes = Account()
-    return {
-        account.contact: cassettes.contact,
-        **dict(zip(account.companies, cassettes.companies, strict=True)),
-        str(account.user): str(cassettes.user),
-        str(account.label): str(cassettes.label),
+    """The ids of the cassettes by those of this account; some are the same everywhere."""
+    fakes = Account()
+    known = {
         MISSING: MISSING,
+        account.contact: fakes.contact,
+        **dict(zip(account.companies, fakes.companies, strict=True)),
+        str(account.label): str(fakes.label),
     }
+    return known | ({str(account.user): str(fakes.user)} if account.user else {})
 
 
 def _warning(account: Account) -> str:
+    mailed = f"{len(VERSIONS)} reports are sent to user {account.user} by mail"
     return WARNING.format(
         contact=account.contact,
         companies=" and ".join(account.companies),
         labels=f"{LABEL!r}, {INVERSE!r} and {RENAMED!r}",
-        report=(
-            f"two reports are sent to user {account.user} by mail"
-            if account.user
-            else "no report is asked for, since --user names nobody"
-        ),
+        report=mailed if account.user else "no report is asked for, since --user names nobody",
     )

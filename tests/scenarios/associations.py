@@ -101,9 +101,7 @@ def both_directions(client: Any, account: Account) -> Steps[None]:
 def missing_record(client: Any, account: Account) -> Steps[None]:
     """A record that does not exist is a BadRequestError which names it."""
     with pytest.raises(hubspot.BadRequestError) as caught:
-        yield client.associations.create_default(
-            "contacts", account.contact, "companies", MISSING
-        )
+        yield client.associations.create_default("contacts", account.contact, "companies", MISSING)
 
     assert MISSING in "".join(caught.value.context["INVALID_OBJECT_IDS"])
 

@@ -55,9 +55,7 @@ def canceled(client: Any, account: Account) -> Steps[None]:
 @scenario("limits_update", before=a_limit)
 def without_its_label(client: Any, account: Account) -> Steps[None]:
     """A changed limit comes back without its label, which is unset then."""
-    changed = yield client.limits.update(
-        "contacts", "companies", inputs=[limit(account, MOST + 1)]
-    )
+    changed = yield client.limits.update("contacts", "companies", inputs=[limit(account, MOST + 1)])
 
     assert [] == changed.failed
     assert [(hubspot.UNSET, MOST + 1)] == [

@@ -8,8 +8,8 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 
 import httpx2
 
-from .call import Call, Response, read
-from .http import AsyncHTTPClient, HTTPAnswer, HTTPClient, request_errors, unanswered
+from .call import Answer, Call, Response, read
+from .http import AsyncHTTPClient, HTTPClient, unanswered
 from .options import DEFAULT_TIMEOUT, Options, secure, token_from_env
 from .tokens import AsyncTokenSource, Bearer, Token, TokenSource
 
@@ -37,15 +37,16 @@ class Connection(Generic[HTTPT, SourceT]):
 
     def __init__(
         self,
-        access_token: SourceT,
+        access_token: str | SourceT,
         *,
         base_url: str | None = None,
         timeout: float = DEFAULT_TIMEOUT,
         http_client: HTTPT | None = None,
     ) -> None:
-        self._options = Options(
-            Token(access_token), secure(base_url or self.default_base_url), timeout
-        )
+        token = Token(access_token)
+        del access_token  # what follows may raise, and a traceback may show variables
+        url = self.default_base_url if base_url is None else base_url
+        self._options = Options(token.checked(), secure(url), timeout)
         self._owns_http = http_client is None
         self._http: HTTPT = self._open() if http_client is None else http_client
 
@@ -57,18 +58,20 @@ class Connection(Generic[HTTPT, SourceT]):
         Raises:
             ValueError: The variable is not set.
         """
-        return cls(token_from_env(), base_url=base_url, timeout=timeout)  # type: ignore[arg-type]  # str is in SourceT
+        return cls(token_from_env(), base_url=base_url, timeout=timeout)
 
     def with_options(
         self,
         *,
-        access_token: SourceT | None = None,
+        access_token: str | SourceT | None = None,
         base_url: str | None = None,
         timeout: float | None = None,
     ) -> Self:
         """A view on the same connections with other options; closing it closes nothing."""
+        token = None if access_token is None else Token(access_token)
+        del access_token  # as in `__init__`
         view = copy.copy(self)
-        view._options = self._options.changed(access_token, base_url, timeout)
+        view._options = self._options.changed(token, base_url, timeout)
         view._owns_http = False
         return view
 
@@ -100,7 +103,7 @@ class BaseClient(Connection[HTTPClient, TokenSource]):
         answer = self._request(call, bearer)
         if answer.status_code == 401 and token.renewable:
             answer = self._request(call, token.renew(bearer))
-        return read(call, answer.status_code, answer.headers, answer.content)
+        return read(call, answer)
 
     def close(self) -> None:
         """Close the connections, unless they came from outside."""
@@ -110,14 +113,14 @@ class BaseClient(Connection[HTTPClient, TokenSource]):
     def _open(self) -> HTTPClient:
         return httpx2.Client()
 
-    def _request(self, call: Call[Any], bearer: Bearer) -> HTTPAnswer:
-        arguments = self._options.request(call, bearer)
+    def _request(self, call: Call[Any], bearer: Bearer) -> Answer:
         try:
-            return self._http.request(**arguments)
-        except request_errors(self._http) as error:
-            raise unanswered(
-                call, error
-            ) from None  # its cause would show the request, token included
+            return self._http.request(**self._options.request(call, bearer))
+        except Exception as error:
+            failure = unanswered(call, error)
+            if failure is None:
+                raise
+        raise failure  # not in `except`: as its context, that error would show the token
 
     def __enter__(self) -> Self:
         return self
@@ -152,7 +155,7 @@ class AsyncBaseClient(Connection[AsyncHTTPClient, AsyncTokenSource]):
         answer = await self._request(call, bearer)
         if answer.status_code == 401 and token.renewable:
             answer = await self._request(call, await token.renew_async(bearer))
-        return read(call, answer.status_code, answer.headers, answer.content)
+        return read(call, answer)
 
     async def aclose(self) -> None:
         """Close the connections, unless they came from outside."""
@@ -162,14 +165,14 @@ class AsyncBaseClient(Connection[AsyncHTTPClient, AsyncTokenSource]):
     def _open(self) -> AsyncHTTPClient:
         return httpx2.AsyncClient()
 
-    async def _request(self, call: Call[Any], bearer: Bearer) -> HTTPAnswer:
-        arguments = self._options.request(call, bearer)
+    async def _request(self, call: Call[Any], bearer: Bearer) -> Answer:
         try:
-            return await self._http.request(**arguments)
-        except request_errors(self._http) as error:
-            raise unanswered(
-                call, error
-            ) from None  # its cause would show the request, token included
+            return await self._http.request(**self._options.request(call, bearer))
+        except Exception as error:
+            failure = unanswered(call, error)
+            if failure is None:
+                raise
+        raise failure  # not in `except`: as its context, that error would show the token
 
     async def __aenter__(self) -> Self:
         return self

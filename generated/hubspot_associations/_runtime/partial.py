@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import and_, or_
 from typing import Any, Generic, Protocol, TypeGuard, TypeVar
 
-import msgspec
-
-from .codec import UnsetType
+from .codec import UnsetType, wire_shape
 from .errors import PartialFailure
 from .shapes import mapping, sequence
 
@@ -44,6 +45,34 @@ class Failure(Generic[E]):
     inputs: tuple[Any, ...]
 
 
+class Inputs:
+    """The inputs of a batch, as they were given, and which of them carry an id."""
+
+    def __init__(self, given: Sequence[Any]) -> None:
+        self.given = tuple(given)
+
+    def failure(self, error: E) -> Failure[E]:
+        """The error, with the inputs that carry all ids it names."""
+        carriers = [
+            reduce(or_, (self._carriers.get((name, id_), frozenset()) for id_ in ids))
+            for name, ids in error.context.items()
+            if name in _SIDES and ids
+        ]
+        positions = tuple(sorted(reduce(and_, carriers))) if carriers else ()
+        return Failure(error, positions, tuple(self.given[position] for position in positions))
+
+    @cached_property
+    def _carriers(self) -> Mapping[tuple[str, str], frozenset[int]]:
+        """Positions by a name of `context` and an id; made once, for there may be 2,000 errors."""
+        found = defaultdict[tuple[str, str], set[int]](set)
+        for position, item in enumerate(self.given):
+            shape = mapping(wire_shape(item))
+            for name, sides in _SIDES.items():
+                for id_ in _ids(shape, sides):
+                    found[name, id_].add(position)
+        return {place: frozenset(positions) for place, positions in found.items()}
+
+
 class PartialResult(Generic[E]):
     """
     A batch answer in which each input may have failed by itself.
@@ -51,27 +80,21 @@ class PartialResult(Generic[E]):
     `status` proves nothing: HubSpot says COMPLETE even when every input failed. Look at `failed`.
     """
 
-    __slots__ = ("_sent",)
-    _sent: tuple[Any, ...]
+    __slots__ = ("_inputs",)
+    _inputs: Inputs
     errors: list[E]
 
     @property
     def failed(self) -> list[Failure[E]]:
         """The errors that mean that something was not done."""
-        return [
-            self._failure(error)
-            for error in self.errors
-            if error.sub_category != NO_ASSOCIATIONS_FOUND
-        ]
+        inputs = self._sent()
+        return [inputs.failure(error) for error in self.errors if not _is_benign(error)]
 
     @property
     def not_found(self) -> list[Failure[E]]:
         """The harmless rest: records that have no association, or do not exist."""
-        return [
-            self._failure(error)
-            for error in self.errors
-            if error.sub_category == NO_ASSOCIATIONS_FOUND
-        ]
+        inputs = self._sent()
+        return [inputs.failure(error) for error in self.errors if _is_benign(error)]
 
     def raise_for_failures(self) -> None:
         """
@@ -83,26 +106,43 @@ class PartialResult(Generic[E]):
         if self.failed:
             raise PartialFailure(self)
 
-    def remember(self, inputs: tuple[Any, ...]) -> None:
+    def remember(self, inputs: Sequence[Any]) -> None:
         """Note the inputs that this answers; done by `send`."""
-        self._sent = inputs
+        self._inputs = Inputs(inputs)
 
-    def _failure(self, error: E) -> Failure[E]:
-        sent: tuple[Any, ...] = getattr(self, "_sent", ())
-        named = _named(error.context)
-        positions = tuple(index for index, item in enumerate(sent) if named and _names(named, item))
-        return Failure(error, positions, tuple(sent[index] for index in positions))
+    def _sent(self) -> Inputs:
+        return getattr(self, "_inputs", _NO_INPUTS)
+
+    # msgspec knows the fields of a model only; copies and pickles keep the inputs, too.
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        rebuild, arguments, *_ = super().__reduce__()
+        return rebuild, arguments, self._sent().given
+
+    __setstate__ = remember
+
+    def __copy__(self) -> PartialResult[E]:
+        rebuild, arguments, inputs = self.__reduce__()
+        twin: PartialResult[E] = rebuild(*arguments)
+        twin.remember(inputs)
+        return twin
 
 
 def tie(parsed: object, body: object) -> None:
     """Let a batch answer remember the inputs of its request, so that errors can be tied to them."""
     if _is_partial(parsed):
-        parsed.remember(tuple(sequence(mapping(body).get("inputs"))))
+        parsed.remember(sequence(mapping(body).get("inputs")))
 
 
 def _is_partial(value: object) -> TypeGuard[PartialResult[Any]]:
     return isinstance(value, PartialResult)
 
+
+def _is_benign(error: BatchProblem) -> bool:
+    return error.sub_category == NO_ASSOCIATIONS_FOUND
+
+
+_NO_INPUTS = Inputs(())
 
 _SIDES: Mapping[str, tuple[str, ...]] = {  # by name in `context`: where an input carries that id
     "id": ("id", "from", "to"),
@@ -111,21 +151,10 @@ _SIDES: Mapping[str, tuple[str, ...]] = {  # by name in `context`: where an inpu
 }
 
 
-def _named(context: Mapping[str, Sequence[str]]) -> list[tuple[tuple[str, ...], frozenset[str]]]:
-    return [
-        (_SIDES[name], frozenset(ids)) for name, ids in context.items() if name in _SIDES and ids
-    ]
-
-
-def _names(named: Sequence[tuple[tuple[str, ...], frozenset[str]]], item: object) -> bool:
-    wire = msgspec.to_builtins(item)
-    return all(any(found in ids for found in _ids(wire, sides)) for sides, ids in named)
-
-
-def _ids(wire: object, sides: tuple[str, ...]) -> Iterator[str]:
+def _ids(shape: Mapping[str, Any], sides: tuple[str, ...]) -> Iterator[str]:
     """The ids at those places of an input: an id itself, ``{"id"}`` or a list of these."""
     for side in sides:
-        value = mapping(wire).get(side)
+        value = shape.get(side)
         for place in sequence(value) or [value]:
             found = mapping(place).get("id") or place
             if isinstance(found, str | int):

@@ -1,14 +1,17 @@
-"""Access tokens: kept out of every `repr`, and asked for again when HubSpot refuses one."""
+"""Access tokens: shown by no `repr` and no traceback, and asked for again when HubSpot refuses one."""
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Awaitable, Callable
 from threading import Lock
-from typing import Any, Protocol, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias, TypeVar
 
-TokenSource: TypeAlias = str | Callable[[], str]
-AsyncTokenSource: TypeAlias = str | Callable[[], str | Awaitable[str]]
+if TYPE_CHECKING:
+    import asyncio
+
+TokenSource: TypeAlias = Callable[[], str]
+AsyncTokenSource: TypeAlias = Callable[[], str | Awaitable[str]]
 
 
 class _Request(Protocol):
@@ -19,58 +22,17 @@ class _Request(Protocol):
 _RequestT = TypeVar("_RequestT", bound=_Request)
 
 
-class Token:
-    """
-    One token, or the function that gives one; a function is asked once, and again by `renew`.
-
-    Raises:
-        ValueError: The token is empty or has characters that no header may carry.
-    """
-
-    __slots__ = ("_lock", "_source", "_value")
-
-    def __init__(self, source: AsyncTokenSource) -> None:
-        self._source = source
-        self._value = _checked(source) if isinstance(source, str) else ""
-        self._lock = Lock()
-
-    def __repr__(self) -> str:
-        return "<token>"
-
-    @property
-    def renewable(self) -> bool:
-        """Whether asking again can give another token."""
-        return not isinstance(self._source, str)
-
-    def get(self) -> Bearer:
-        """The token to send."""
-        return Bearer(self._value) if self._value else self.renew(None)
-
-    async def get_async(self) -> Bearer:
-        """The token to send; its function may be async."""
-        return Bearer(self._value) if self._value else await self.renew_async(None)
-
-    def renew(self, refused: Bearer | None) -> Bearer:
-        """Ask for another token, unless another thread has since `refused` was given out."""
-        with self._lock:
-            if self._value == (refused.value if refused else "") and callable(self._source):
-                self._value = _checked(cast(str, self._source()))
-            return Bearer(self._value)
-
-    async def renew_async(self, refused: Bearer | None) -> Bearer:
-        """As `renew`; tasks that are refused at the same time may ask once each."""
-        if self._value == (refused.value if refused else "") and callable(self._source):
-            given = self._source()
-            self._value = _checked(await given if inspect.isawaitable(given) else given)
-        return Bearer(self._value)
-
-
 class Bearer:
-    """A token for one request, in the form that HTTP clients take for `auth`."""
+    """
+    A token, in the form that HTTP clients take for `auth`.
+
+    It is an attribute of this and never a variable of ours while something may raise: a traceback
+    may show variables.
+    """
 
     __slots__ = ("value",)
 
-    def __init__(self, value: str) -> None:
+    def __init__(self, value: object) -> None:
         self.value = value
 
     def __repr__(self) -> str:
@@ -80,8 +42,81 @@ class Bearer:
         request.headers["Authorization"] = f"Bearer {self.value}"
         return request
 
+    def checked(self) -> Self:
+        """
+        Itself.
 
-def _checked(value: str) -> str:
-    if not value or not value.isascii() or not value.isprintable() or " " in value:
-        raise ValueError("an access token is printable ASCII text without blanks; this one is not")
-    return value
+        Raises:
+            TypeError: The token is not text.
+            ValueError: It is empty or has characters that no header may carry.
+        """
+        if not isinstance(self.value, str):
+            raise TypeError(f"an access token is text, not {type(self.value).__name__}")
+        plain = self.value.isascii() and self.value.isprintable()
+        if not self.value or not plain or " " in self.value:
+            raise ValueError(
+                "an access token is printable ASCII text without blanks; this one is not"
+            )
+        return self
+
+
+class Token:
+    """
+    One token, or the function that gives one; it is asked once, and again by `renew`.
+
+    Attributes:
+        renewable: Whether asking again can give another token.
+    """
+
+    __slots__ = ("_ask", "_async_lock", "_bearer", "_lock", "renewable")
+
+    def __init__(self, source: str | AsyncTokenSource) -> None:
+        self.renewable = callable(source)
+        self._ask: Callable[[], object] = source if callable(source) else lambda: source
+        self._bearer: Bearer | None = None
+        self._lock = Lock()
+        self._async_lock: asyncio.Lock | None = None
+
+    def __repr__(self) -> str:
+        return "<token>"
+
+    def checked(self) -> Self:
+        """
+        Itself; a function is not asked yet.
+
+        Raises:
+            TypeError: The token is neither text nor a function.
+            ValueError: It is empty or has characters that no header may carry.
+        """
+        if not self.renewable:
+            self.get()
+        return self
+
+    def get(self) -> Bearer:
+        """The token to send."""
+        return self._bearer or self.renew(None)
+
+    async def get_async(self) -> Bearer:
+        """The token to send; its function may be async."""
+        return self._bearer or await self.renew_async(None)
+
+    def renew(self, refused: Bearer | None) -> Bearer:
+        """Ask for another token, unless another thread has done so since `refused` was given out."""
+        with self._lock:
+            if self._bearer is None or self._bearer is refused:
+                self._bearer = Bearer(self._ask()).checked()
+            return self._bearer
+
+    async def renew_async(self, refused: Bearer | None) -> Bearer:
+        """Ask for another token, unless another task has done so since `refused` was given out."""
+        if self._async_lock is None:
+            import asyncio  # not above: sync code need not load it
+
+            self._async_lock = asyncio.Lock()
+        async with self._async_lock:
+            if self._bearer is None or self._bearer is refused:
+                bearer = Bearer(self._ask())
+                if inspect.isawaitable(bearer.value):
+                    bearer = Bearer(await bearer.value)
+                self._bearer = bearer.checked()
+            return self._bearer
