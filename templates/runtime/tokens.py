@@ -1,4 +1,4 @@
-"""Access tokens: shown by no `repr` and no traceback, and asked for again when HubSpot refuses one."""
+"""Access tokens: shown by no `repr` and no traceback, asked for again when HubSpot refuses one."""
 
 from __future__ import annotations
 
@@ -101,14 +101,14 @@ class Token:
         return self._bearer or await self.renew_async(None)
 
     def renew(self, refused: Bearer | None) -> Bearer:
-        """Ask for another token, unless another thread has done so since `refused` was given out."""
+        """Ask for another token, unless another thread has done so since `refused` was sent."""
         with self._lock:
             if self._bearer is None or self._bearer is refused:
                 self._bearer = Bearer(self._ask()).checked()
             return self._bearer
 
     async def renew_async(self, refused: Bearer | None) -> Bearer:
-        """Ask for another token, unless another task has done so since `refused` was given out."""
+        """Ask for another token, unless another task has done so since `refused` was sent."""
         if self._async_lock is None:
             import asyncio  # not above: sync code need not load it
 

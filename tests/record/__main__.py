@@ -10,6 +10,8 @@ from .cassettes import FOLDER, headings, written
 from .live import Refusal, Target, consent, record_live
 from .sandboxed import record_all
 
+DESCRIPTION = "Record all cassettes anew, against the sandbox or, with --live, against HubSpot."
+
 
 def main() -> int:
     """Record; 0 when every cassette was written, 1 when HubSpot differs, 2 when refused."""
@@ -27,7 +29,7 @@ def main() -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m tests.record", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.record", description=DESCRIPTION)
     live = parser.add_argument_group("HubSpot itself; its token stands in HUBSPOT_ACCESS_TOKEN")
     live.add_argument("--live", action="store_true", help="record there, in a test account")
     live.add_argument("--contact", default="", metavar="ID", help="a contact made for this")

@@ -4,7 +4,7 @@ import io
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -18,7 +18,7 @@ from vcr.persisters.filesystem import (  # type: ignore[import-untyped]  # as ab
 FOLDER = Path(__file__).parents[1] / "cassettes"
 HUBSPOT = "https://api.hubapi.com"
 
-KEPT_HEADERS = frozenset({"accept", "content-type", "retry-after"})  # no other says the same twice
+KEPT_HEADERS = frozenset({"accept", "content-type", "retry-after"})  # others vary by themselves
 SOURCES = {
     "sandbox": "the sandbox in tests/sandbox, not against HubSpot",
     "hubspot": "HubSpot; ids, addresses and times are made up",
@@ -40,16 +40,18 @@ class Heading:
 
 @dataclass(slots=True)
 class Tape:
-    """Where vcrpy leaves a cassette, instead of in a file: complete when the recording is over."""
+    """The text of a cassette, which vcrpy takes for a place where files are kept."""
 
-    text: str = field(default="", init=False)
+    text: str = ""
 
-    def load_cassette(self, path: str, serializer: object) -> None:
-        """There is nothing to go on from: a recording always begins anew."""
-        raise CassetteNotFoundError(path)
+    def load_cassette(self, path: str, serializer: object) -> Any:
+        """What is recorded already."""
+        if not self.text:
+            raise CassetteNotFoundError(path)
+        return vcr.serialize.deserialize(self.text, serializer)
 
-    def save_cassette(self, path: str, cassette: Json, serializer: object) -> None:  # noqa: ARG002
-        """Keep the text."""
+    def save_cassette(self, _path: str, cassette: Json, serializer: object) -> None:
+        """Take what was recorded; called when the recording is over."""
         self.text = vcr.serialize.serialize(cassette, serializer)
 
 
@@ -62,8 +64,7 @@ def recording(heading: Heading, edit: Edit) -> Iterator[Tape]:
         edit: Applied to each URL and body: what goes into the file instead.
     """
     tape = Tape()
-    recorder = _vcr(edit)
-    with recorder.use_cassette("tape", persister=tape, record_mode="all") as cassette:
+    with _vcr(edit).use_cassette("tape", persister=tape, record_mode="all") as cassette:
         for name, value in asdict(heading).items():
             cassette.get_metadata(name, value)
         yield tape
@@ -77,7 +78,8 @@ def replaying(path: Path) -> Iterator[None]:
     Raises an error of vcrpy for a request that is not in the file, and AssertionError when one in
     the file was not made.
     """
-    with _vcr(str).use_cassette(path, record_mode="none") as cassette:
+    tape = Tape(path.read_text("utf-8"))
+    with _vcr(str).use_cassette(path, persister=tape, record_mode="none") as cassette:
         yield
     unused = [
         request
@@ -145,13 +147,13 @@ def _yaml() -> YAML:
 def _vcr(edit: Edit) -> Any:
     """Two requests are the same when nothing that is recorded of them differs."""
     recorder = vcr.VCR(
-        serializer="lines",
+        serializer="blocks",
         match_on=("method", "uri", "headers", "raw_body"),
         decode_compressed_response=True,
         before_record_request=lambda request: _edit_request(request, edit),
         before_record_response=lambda response: _edit_response(response, edit),
     )
-    recorder.register_serializer("lines", sys.modules[__name__])
+    recorder.register_serializer("blocks", sys.modules[__name__])  # for its two functions above
     return recorder
 
 

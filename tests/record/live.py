@@ -1,14 +1,16 @@
 """Recording against HubSpot itself: what it needs, what it does to the account, what it hides."""
 
+import contextlib
+import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
+import hubspot_associations as hubspot
 
-from tests.scenarios import SCENARIOS, VERSIONS, Account, Scenario, operations, play
-from tests.scenarios.scenario import Steps
-from tests.scenarios.set_up import INVERSE, LABEL, MISSING, RENAMED
+from tests.scenarios import SCENARIOS, VERSIONS, Account, Scenario, Steps, operations, play
+from tests.scenarios.set_up import LABEL, MISSING
 
 from .cassettes import HUBSPOT, Heading, recording
 from .disguise import SHORTEST_ID, Disguise
@@ -16,7 +18,7 @@ from .disguise import SHORTEST_ID, Disguise
 WARNING = """\
 This records against HubSpot, with the token of HUBSPOT_ACCESS_TOKEN. Use a test account:
   - ALL associations of contact {contact} with companies {companies} are deleted, again and again;
-  - between contacts and companies, the labels {labels} are created and deleted, with their limits;
+  - a label {label} between contacts and companies is created and deleted, with a limit on it;
   - {report};
   - labels and limits of the whole account are read, and their texts are left in the cassettes.
 Go on? [y/N] """
@@ -28,11 +30,24 @@ class Refusal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where to record, and with what; `base_url` is another than HubSpot's in tests only."""
+    """
+    Where to record, and with what.
+
+    Attributes:
+        base_url: Another than HubSpot's in tests only.
+        labels: Type ids of the labels that were created and are still to be deleted.
+    """
 
     account: Account
     token: str = field(repr=False)
     base_url: str = HUBSPOT
+    labels: list[int] = field(default_factory=list)
+
+    def note(self, response: httpx2.Response) -> None:
+        """Remember a new label from the answer, since a list shows it minutes later only."""
+        if response.request.method == "POST" and response.url.path.endswith("/labels"):
+            types = json.loads(response.read()).get("results", ())
+            self.labels.extend(type_["typeId"] for type_ in types if type_["label"] == LABEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +97,7 @@ def record_live(target: Target) -> Iterator[Recorded]:
 
     A scenario that finds HubSpot behaving differently gives its error instead of a cassette.
     """
-    with httpx2.Client() as http:
+    with httpx2.Client(event_hooks={"response": [target.note]}) as http:
         for version, module in VERSIONS.items():
             client = module.Client(target.token, base_url=target.base_url, http_client=http)
             for scenario in SCENARIOS:
@@ -90,15 +105,14 @@ def record_live(target: Target) -> Iterator[Recorded]:
                     yield _recorded(client, version, scenario, target)
 
 
-def tidy(client: Any, account: Account) -> Steps[None]:
+def tidy(client: Any, target: Target) -> Steps[None]:
     """Remove everything that a scenario may have left."""
-    others = [{"id": company} for company in account.companies]
-    inputs = [{"from": {"id": account.contact}, "to": others}]
+    others = [{"id": company} for company in target.account.companies]
+    inputs = [{"from": {"id": target.account.contact}, "to": others}]
     yield client.batch.delete("contacts", "companies", inputs=inputs)
-    listed = yield client.labels.list("contacts", "companies")
-    for type_ in listed.results:
-        if type_.label in (LABEL, INVERSE, RENAMED):
-            yield client.labels.delete("contacts", "companies", type_.type_id)
+    while target.labels:
+        with contextlib.suppress(hubspot.ApiError):  # a scenario has deleted it
+            yield client.labels.delete("contacts", "companies", target.labels.pop())
 
 
 def _is_telling(id_: str) -> bool:
@@ -112,13 +126,13 @@ def _possible(scenario: Scenario, target: Target) -> bool:
 
 def _recorded(client: Any, version: str, scenario: Scenario, target: Target) -> Recorded:
     path = f"{version}/{scenario.cassette}"
-    play(tidy(client, target.account))
+    play(tidy(client, target))
     try:
         return Recorded(path, _text(client, version, scenario, target))
     except Exception as error:
         return Recorded(path, error=error)
     finally:
-        play(tidy(client, target.account))
+        play(tidy(client, target))
 
 
 def _text(client: Any, version: str, scenario: Scenario, target: Target) -> str:
@@ -149,6 +163,6 @@ def _warning(account: Account) -> str:
     return WARNING.format(
         contact=account.contact,
         companies=" and ".join(account.companies),
-        labels=f"{LABEL!r}, {INVERSE!r} and {RENAMED!r}",
+        label=LABEL,
         report=mailed if account.user else "no report is asked for, since --user names nobody",
     )

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+import hubspot_associations as hubspot
 import pytest
 
-import hubspot_associations as hubspot
 from tests.sandbox import NO_SCOPES_TOKEN
 
 from .scenario import Account, Steps, scenario

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-import pytest
-
 import hubspot_associations as hubspot
+import pytest
 
 from .scenario import Account, Steps, scenario
 from .set_up import INVERSE, LABEL, LABEL_NAME, RENAMED, a_label

@@ -161,8 +161,8 @@ def _texts(value: QueryValue) -> Iterable[str]:
 
 def _text(value: str | float | date) -> str:
     match value:
-        case str():  # and not its `str`, which for a member of an enum is the member's name
-            return value
+        case str():
+            return str.__str__(value)  # the `str` of an enum's member may be its name
         case bool():
             return "true" if value else "false"
         case int():

@@ -79,11 +79,10 @@ class ApiError(HubSpotError):
         super().__init__(status)
 
     def __str__(self) -> str:
-        kind = self.category or self.error_type or "no category"
-        said = self.message or "no message"
-        return (
-            f"HTTP {self.status} {kind}: {said} (correlation id {self.correlation_id or 'unknown'})"
-        )
+        kind = self.category or self.error_type
+        reference = f"(correlation id {self.correlation_id})" if self.correlation_id else ""
+        said = f"{self.message or 'no message'} {reference}".rstrip()
+        return f"HTTP {self.status} {kind}".rstrip() + f": {said}"
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self}>"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import and_, or_
-from typing import Any, Generic, Protocol, TypeGuard, TypeVar
+from typing import Any, Generic, Protocol, TypeGuard, TypeVar, cast
 
 from .codec import UnsetType, wire_shape
 from .errors import PartialFailure
@@ -116,8 +116,8 @@ class PartialResult(Generic[E]):
     # msgspec knows the fields of a model only; copies and pickles keep the inputs, too.
 
     def __reduce__(self) -> tuple[Any, ...]:
-        rebuild, arguments, *_ = super().__reduce__()
-        return rebuild, arguments, self._sent().given
+        rebuilding = cast(tuple[Any, Any], super().__reduce__())
+        return *rebuilding, self._sent().given
 
     __setstate__ = remember
 
