@@ -9,8 +9,10 @@ from ..spec.load import Spec
 
 Pointer = tuple[str | int, ...]
 
+# Objects whose names are the document's own.
 _BY_NAME = frozenset(
-    {"content", "headers", "parameters", "paths", "properties", "requestBodies", "responses", "schemas"}
+    {"content", "headers", "parameters", "paths", "properties"}
+    | {"requestBodies", "responses", "schemas", "securitySchemes"}
 )
 
 
@@ -39,11 +41,13 @@ def pointer(reference: str) -> Pointer:
 
 
 def described(spec: Spec, node: Any) -> str:
-    """The description beside a `$ref`, else the one of what it refers to."""
+    """The description beside a `$ref`, else the one of what it refers to; first if deprecated."""
     if not isinstance(node, dict):
         return ""
-    own = node.get("description")
-    return str(own) if own else str(resolve(spec, node, ())[0].get("description", ""))
+    target, _ = resolve(spec, node, ())
+    words = ["Deprecated."] if node.get("deprecated") or target.get("deprecated") else []
+    text = node.get("description") or target.get("description")
+    return " ".join([*words, *([str(text)] if text else [])])
 
 
 def properties(spec: Spec, schema: Any, at: Pointer) -> Iterator[tuple[str, Any, Pointer]]:
@@ -57,7 +61,7 @@ def properties(spec: Spec, schema: Any, at: Pointer) -> Iterator[tuple[str, Any,
 
 def without_examples(node: Any, *, by_name: bool = False) -> Any:
     """
-    A copy of a document for the parser, which has no use for examples and copies them again and again.
+    A copy of a document for the parser: it needs no examples, but copies them again and again.
 
     Args:
         by_name: Whether the names in `node` are the document's own, such as those of properties.

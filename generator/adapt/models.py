@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from openapi_python_client.parser.openapi import GeneratorData
-from openapi_python_client.parser.properties import EnumProperty, ModelProperty
+from openapi_python_client.parser.properties import LiteralEnumProperty, ModelProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.properties.union import UnionProperty
@@ -111,7 +111,7 @@ class Models:
                 schema, at = self._schema(at)
                 for inner in prop.inner_properties:
                     self._reach(inner, (*at, *_member(schema, inner)))
-            case EnumProperty():
+            case LiteralEnumProperty():
                 self._reach_enum(prop, at)
             case ModelProperty() if self.has_fields(prop):
                 self._reach_model(prop, at)
@@ -126,22 +126,22 @@ class Models:
         self._refuse_reserved(name, at)
         place = self._places.setdefault(name, at)
         schema, place = self._schema(place)
-        doc = str(schema.get("description", ""))
+        doc = described(self._spec, schema)
         self._models[name] = ir.Model(name, _wire(place), doc, ())  # stops recursion into itself
         fields = self.fields_of(prop, place)
         problem = self._problem(fields, place) if schema.get("x-batch") else None
         self._models[name] = ir.Model(name, _wire(place), doc, fields, problem)
 
-    def _reach_enum(self, prop: EnumProperty, at: Pointer) -> None:
+    def _reach_enum(self, prop: LiteralEnumProperty, at: Pointer) -> None:
         name = str(prop.class_info.name)
         if name in self._enums:
             return
         self._refuse_reserved(name, at)
         schema, place = self._schema(self._places.setdefault(name, at))
         taken: set[str] = set()
-        wires = [wire for wire in _enum_values(schema) if isinstance(wire, str)]
+        wires = dict.fromkeys(wire for wire in _enum_values(schema) if isinstance(wire, str))
         members = tuple((member_name(wire, taken), wire) for wire in wires)
-        self._enums[name] = ir.Enum(name, _wire(place), str(schema.get("description", "")), members)
+        self._enums[name] = ir.Enum(name, _wire(place), described(self._spec, schema), members)
 
     def _problem(self, fields: tuple[ir.Field, ...], at: Pointer) -> str | None:
         for field in fields:

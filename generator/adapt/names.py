@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+import unicodedata
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
@@ -25,6 +26,9 @@ RESERVED = frozenset(
     }
     | {"Model", "NoneType", "OpenEnum", "Pages", "Pagination", "PartialResult", "UUID", "UnsetType"}
 )
+# Functions and classes in lower case that generated modules import, and types that they name.
+_IMPORTED = frozenset({"date", "field"})
+_TYPES = frozenset({"bool", "date", "datetime", "dict", "float", "int", "str"})
 # What a client has besides its resources.
 CLIENT_ATTRIBUTES = frozenset(
     {"aclose", "close", "default_base_url", "from_env", "send", "send_raw", "with_options"}
@@ -33,7 +37,8 @@ CLIENT_ATTRIBUTES = frozenset(
 
 def identifier(wire: str) -> str:
     """A variable: `toObjectId` is ``to_object_id``, `from` is ``from_``."""
-    return str(PythonIdentifier(wire, PREFIX))
+    name = unicodedata.normalize("NFKC", str(PythonIdentifier(wire, PREFIX)))  # as Python reads it
+    return f"{name}_" if name in _IMPORTED else name
 
 
 def class_name(wire: str) -> str:
@@ -44,7 +49,7 @@ def class_name(wire: str) -> str:
 def method_name(operation_id: str, tag: str) -> str:
     """A method: `batch_create_default` of the tag `batch` is ``create_default``."""
     name = identifier(operation_id).removeprefix(f"{identifier(tag)}_")
-    return f"{name}_" if keyword.iskeyword(name) else name
+    return f"{name}_" if keyword.iskeyword(name) or name in _TYPES else name
 
 
 def module_name(version: str) -> str:

@@ -40,12 +40,7 @@ def parse(spec: Spec) -> GeneratorData:
     Raises:
         SpecError: It would have left something out, or cannot read the document at all.
     """
-    try:
-        parsed = GeneratorData.from_dict(
-            without_examples(spec.document), config=_config(spec.path)
-        )
-    except ValueError as error:  # 0.29.1 raises it for enums whose members clash
-        raise SpecError(_sentence(str(error)), at=spec.locate("components", "schemas")) from None
+    parsed = GeneratorData.from_dict(without_examples(spec.document), config=_config(spec.path))
     if isinstance(parsed, GeneratorError):
         raise SpecError.of(sorted(_validation(spec, parsed)))
     warnings = [
@@ -60,7 +55,7 @@ def parse(spec: Spec) -> GeneratorData:
 
 def _config(source: str) -> Config:
     return Config.from_sources(
-        ConfigFile(field_prefix=PREFIX),
+        ConfigFile(field_prefix=PREFIX, literal_enums=True),  # no names of members: see `member_name`
         MetaType.NONE,
         document_source=source,
         file_encoding="utf-8",

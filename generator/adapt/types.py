@@ -55,7 +55,7 @@ def type_ref(prop: PropertyProtocol, models: frozenset[str]) -> ir.TypeRef:
             return ir.Scalar("Any")
         case ConstProperty():
             return _constant(prop)
-        case opc.EnumProperty():
+        case opc.LiteralEnumProperty():
             if prop.value_type is not str:
                 raise Unsupported(
                     "an enum of numbers cannot be open to values that it does not list"
@@ -96,7 +96,7 @@ def _constant(prop: ConstProperty) -> ir.TypeRef:
 def _union(prop: UnionProperty, models: frozenset[str]) -> ir.TypeRef:
     inner = prop.inner_properties
     if any(
-        isinstance(option, opc.EnumProperty) for option in inner
+        isinstance(option, opc.LiteralEnumProperty) for option in inner
     ):  # enums are open: a text beside one adds nothing
         inner = [option for option in inner if not isinstance(option, StringProperty)]
     kinds = [_kind(option) for option in inner]

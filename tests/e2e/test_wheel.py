@@ -27,10 +27,11 @@ def run(*command: str | Path, cwd: Path) -> str:
 
 def files_below(folder: Path, prefix: str) -> set[str]:
     """All files but caches, with the folder's own name replaced."""
+    found = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     return {
-        f"{prefix}/{path.relative_to(folder).as_posix()}"
-        for path in folder.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        f"{prefix}/{path.as_posix()}"
+        for path in found
+        if not any(part == "__pycache__" or part.startswith(".") for part in path.parts)
     }
 
 
