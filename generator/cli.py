@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import dataclasses
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -30,6 +32,9 @@ exit codes: 0 done · 2 arguments · 3 document or template · 4 files differ
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; the result is its exit code."""
+    if arguments is None:  # a process of its own, and a short one: garbage may lie about
+        gc.disable()
+        atexit.register(gc.freeze)
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:

@@ -2,7 +2,8 @@
 """
 HubSpot associations: a typed client for every API version, each in a module of its own.
 
-`Client` and `AsyncClient` are those of v2025_09, the newest. Nothing is imported before it is used.
+`Client` and `AsyncClient` are those of v2025_09, the newest.
+Nothing is imported before it is used.
 """
 
 from __future__ import annotations

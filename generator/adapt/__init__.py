@@ -7,15 +7,16 @@ that it ignores without one, is an error with a place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from .. import ir
 from ..errors import SpecError
 from ..spec.load import Spec
+from .document import line
 from .models import Models
-from .names import class_name, identifier, module_name
+from .names import RESERVED, identifier, module_name, resource_class
 from .operations import Operations
 from .parse import parse
 from .unsupported import unsupported
@@ -37,28 +38,33 @@ def adapt(spec: Spec) -> ir.Package:
     found_models, found_enums = models.reached()
     if refused := sorted({*models.findings, *operations.findings}):
         raise SpecError.of(refused)
-    tags = {identifier(tag["name"]): tag for tag in spec.document.get("tags", [])}
+    taken = RESERVED | {model.name for model in found_models} | {enum.name for enum in found_enums}
     information: dict[str, Any] = spec.document["info"]
     return ir.Package(
         name=module_name(information["version"]),
         wire=information["version"],
         source=spec.path.rpartition("/")[2],
-        title=information.get("title", ""),
-        doc=information.get("description", ""),
+        title=line(information.get("title", "")),
+        doc=str(information.get("description", "")),
         server=_server(spec),
         authorisation=tuple(_authorisation(spec)),
-        resources=tuple(
-            ir.Resource(
-                tag,
-                class_name(tag),
-                tags.get(tag, {}).get("description") or f"Operations with the tag `{tag}`.",
-                found,
-            )
-            for tag, found in by_tag.items()
-        ),
+        resources=tuple(_resources(spec, by_tag, taken)),
         models=found_models,
         enums=found_enums,
     )
+
+
+def _resources(
+    spec: Spec, by_tag: Mapping[str, tuple[ir.Operation, ...]], taken: frozenset[str]
+) -> Iterator[ir.Resource]:
+    docs = {
+        identifier(tag["name"]): tag.get("description") for tag in spec.document.get("tags", [])
+    }
+    for tag, operations in by_tag.items():
+        name = resource_class(tag, taken)
+        taken |= {name, f"Async{name}"}
+        doc = docs.get(tag) or f"Operations with the tag `{tag}`."
+        yield ir.Resource(tag, name, doc, operations)
 
 
 def _authorisation(spec: Spec) -> Iterator[tuple[str, str]]:

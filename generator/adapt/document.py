@@ -50,6 +50,11 @@ def described(spec: Spec, node: Any) -> str:
     return " ".join([*words, *([str(text)] if text else [])])
 
 
+def line(text: object) -> str:
+    """A title or a summary, on one line."""
+    return " ".join(str(text).split())
+
+
 def properties(spec: Spec, schema: Any, at: Pointer) -> Iterator[tuple[str, Any, Pointer]]:
     """Wire name, schema and place of every field; those of `allOf` members come first."""
     node, at = resolve(spec, schema, at)

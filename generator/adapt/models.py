@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,6 +21,7 @@ from .names import RESERVED, identifier, member_name
 from .types import NULL, Unsupported, type_ref
 
 _COMPONENT = "/components/schemas/"
+_UNSPEAKABLE = re.compile(r'["\\\x00-\x1f\ud800-\udfff]')  # msgspec compares names unescaped
 
 
 class Models:
@@ -89,6 +91,9 @@ class Models:
             if name in fields:
                 message = f"two fields of this object are called `{name}` in Python"
                 self._refuse(message, found, "rename one of the two")
+            if _UNSPEAKABLE.search(wire):
+                message = "a name with quotes, backslashes or control characters cannot be read"
+                self._refuse(message, found, "leave the field out: unknown fields are ignored")
             type_ = self.type_of(parts[wire], found)
             default = self._default(node, type_, found, required=parts[wire].required)
             fields[name] = ir.Field(name, wire, type_, default, described(self._spec, node))

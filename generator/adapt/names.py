@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 import re
 import unicodedata
+from collections.abc import Collection
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
@@ -23,8 +24,16 @@ RESERVED = frozenset(
         "Id",
         "Iterable",
         "Mapping",
+        "Model",
+        "NoneType",
+        "OpenEnum",
+        "Pages",
+        "Pagination",
+        "PartialResult",
+        "Sequence",
+        "UUID",
+        "UnsetType",
     }
-    | {"Model", "NoneType", "OpenEnum", "Pages", "Pagination", "PartialResult", "UUID", "UnsetType"}
 )
 # Functions and classes in lower case that generated modules import, and types that they name.
 _IMPORTED = frozenset({"date", "field"})
@@ -37,8 +46,15 @@ CLIENT_ATTRIBUTES = frozenset(
 
 def identifier(wire: str) -> str:
     """A variable: `toObjectId` is ``to_object_id``, `from` is ``from_``."""
-    name = unicodedata.normalize("NFKC", str(PythonIdentifier(wire, PREFIX)))  # as Python reads it
+    name = parser_name(wire)
+    if not unicodedata.is_normalized("NFKC", name):  # to Python `ﬁnd` is `find`
+        name = parser_name(unicodedata.normalize("NFKC", name))
     return f"{name}_" if name in _IMPORTED else name
+
+
+def parser_name(wire: str) -> str:
+    """What the parser calls it."""
+    return str(PythonIdentifier(wire, PREFIX))
 
 
 def class_name(wire: str) -> str:
@@ -46,9 +62,17 @@ def class_name(wire: str) -> str:
     return str(ClassName(wire, PREFIX))
 
 
+def resource_class(tag: str, taken: Collection[str]) -> str:
+    """The class of a resource: `pet` is ``Pet``, or ``PetResource`` if that is taken."""
+    name = class_name(tag)
+    while name in taken or f"Async{name}" in taken:
+        name = f"{name}Resource"
+    return name
+
+
 def method_name(operation_id: str, tag: str) -> str:
     """A method: `batch_create_default` of the tag `batch` is ``create_default``."""
-    name = identifier(operation_id).removeprefix(f"{identifier(tag)}_")
+    name = identifier(operation_id).removeprefix(f"{identifier(tag).rstrip('_')}_")
     return f"{name}_" if keyword.iskeyword(name) or name in _TYPES else name
 
 

@@ -11,9 +11,9 @@ from .. import ir
 from ..errors import Finding
 from ..spec.load import Spec
 from .arguments import Arguments
-from .document import Pointer
+from .document import Pointer, line
 from .models import Models
-from .names import CLIENT_ATTRIBUTES, identifier, method_name
+from .names import CLIENT_ATTRIBUTES, identifier, method_name, parser_name
 from .results import Results
 
 VERBS = ("get", "put", "post", "delete", "patch")
@@ -43,16 +43,19 @@ class Operations:
     def by_tag(self) -> dict[str, tuple[ir.Operation, ...]]:
         """The operations by their first tag, both in document order."""
         found: dict[str, list[ir.Operation]] = {}
+        seen: set[tuple[str, ...]] = set()
         for at, node in self._nodes():
             tag = identifier((node.get("tags") or ["default"])[0])
             if tag in CLIENT_ATTRIBUTES:
                 message = f"every client has `{tag}` already"
                 self._refuse(message, (*at, "tags"), "give the tag another name")
-            operation = self._operation(at, node, tag)
-            if any(operation.method == other.method for other in found.get(tag, ())):
-                message = f"`{tag}.{operation.method}` exists already"
+            name, method = identifier(node["operationId"]), method_name(node["operationId"], tag)
+            if {(name,), (tag, method)} & seen:
+                message = f"`{tag}.{method}` exists already"
                 self._refuse(message, (*at, "operationId"), "rename one of the two")
-            found.setdefault(tag, []).append(operation)
+                continue
+            seen |= {(name,), (tag, method)}
+            found.setdefault(tag, []).append(self._operation(at, node, tag))
         return {tag: tuple(operations) for tag, operations in found.items()}
 
     def _nodes(self) -> Iterator[tuple[Pointer, dict[str, Any]]]:
@@ -63,13 +66,12 @@ class Operations:
 
     def _operation(self, at: Pointer, node: dict[str, Any], tag: str) -> ir.Operation:
         _, path, verb = at
-        name = identifier(node["operationId"])
-        endpoint = self._endpoints[str(verb), name]
+        endpoint = self._endpoints[str(verb), parser_name(node["operationId"])]
         parameters, body = self._arguments.of(endpoint, at, node)
         responses, result = self._results.of(endpoint, at, node)
         schemes = (names for any_of in node.get("security", ()) for names in any_of.values())
         return ir.Operation(
-            name=name,
+            name=identifier(node["operationId"]),
             method=method_name(node["operationId"], tag),
             verb=str(verb).upper(),
             path=str(path),
@@ -81,7 +83,7 @@ class Operations:
             pagination=self._results.pagination(node, result, at),
             deprecated=bool(node.get("deprecated")),
             scopes=tuple(dict.fromkeys(scope for names in schemes for scope in names)),
-            summary=str(node.get("summary") or node["operationId"]),
+            summary=line(node.get("summary") or node["operationId"]),
             doc=str(node.get("description", "")),
             link=str(node.get("externalDocs", {}).get("url", "")),
         )

@@ -55,7 +55,9 @@ def parse(spec: Spec) -> GeneratorData:
 
 def _config(source: str) -> Config:
     return Config.from_sources(
-        ConfigFile(field_prefix=PREFIX, literal_enums=True),  # no names of members: see `member_name`
+        ConfigFile(
+            field_prefix=PREFIX, literal_enums=True
+        ),  # no names of members: see `member_name`
         MetaType.NONE,
         document_source=source,
         file_encoding="utf-8",

@@ -57,12 +57,13 @@ class Results:
             case {"cursor": str(cursor), "next": str(path), "items": str(items)}, ir.Named(page):
                 names = self._attributes(page, path)
                 found = self._field(page, items)
-                if names and found and isinstance(found.type, ir.ListOf):
-                    return ir.Pagination(cursor, names, found.name, found.type.item)
+                match found:
+                    case ir.Field(type=ir.ListOf(item), default="required" | ir.Value()) if names:
+                        return ir.Pagination(cursor, names, found.name, item)
         self._refuse(
             "`x-pagination` does not fit the operation",
             (*at, "x-pagination"),
-            "`cursor` is a query parameter; of a page, `next` is a text and `items` a list",
+            "`cursor` is a query parameter; of a page, `next` is a text, `items` a list",
         )
         return None
 

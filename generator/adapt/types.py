@@ -107,7 +107,18 @@ def _union(prop: UnionProperty, models: frozenset[str]) -> ir.TypeRef:
         return ir.Scalar("Any")
     if {_TEXT, _WHOLE} <= set(options):
         options = tuple(ir.Identifier() if o == _TEXT else o for o in options if o != _WHOLE)
+    if len(set(options) - {NULL}) > 1 and any(map(_has_id, options)):
+        raise Unsupported("an id cannot be something else as well")
     return options[0] if len(options) == 1 else ir.OneOf(options)
+
+
+def _has_id(type_: ir.TypeRef) -> bool:
+    match type_:
+        case ir.ListOf(inner) | ir.MapOf(inner):
+            return _has_id(inner)
+        case ir.OneOf(options):
+            return any(map(_has_id, options))
+    return type_ == ir.Identifier()
 
 
 def _kind(prop: PropertyProtocol) -> str:

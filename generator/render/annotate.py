@@ -22,37 +22,44 @@ def annotation(type_: ir.TypeRef, *besides: str) -> str:
             return _union(*(annotation(option) for option in options), *besides)
 
 
-def given(type_: ir.TypeRef, enums: frozenset[str]) -> str:
-    """The type of an argument: an id may be a number, a model a mapping, a list any iterable."""
+def given(type_: ir.TypeRef, enums: frozenset[str], *besides: str) -> str:
+    """The type of an argument: an id may be a number, a model a mapping, a list any sequence."""
     match type_:
         case ir.Scalar(python):
-            return python
+            return _union(python, *besides)
         case ir.Identifier():
-            return "str | int"
+            return _union("str", "int", *besides)
         case ir.Named(name):
-            return f"{name} | str" if name in enums else f"{name} | Mapping[str, Any]"
+            return _union(name, "str" if name in enums else "Mapping[str, Any]", *besides)
         case ir.ListOf(item):
-            return f"Iterable[{given(item, enums)}]"
+            return _union(f"Sequence[{given(item, enums)}]", *besides)
         case ir.MapOf(value):
-            return f"Mapping[str, {given(value, enums)}]"
+            return _union(f"Mapping[str, {given(value, enums)}]", *besides)
         case ir.OneOf(options):
-            return _union(*(given(option, enums) for option in options))
+            return _union(*(given(option, enums) for option in options), *besides)
 
 
 def normalised(expression: str, type_: ir.TypeRef) -> str | None:
-    """The expression with every id in it as text; `None` when there is nothing to do."""
+    """The expression, not null, with every id in it as text; `None` when there is nothing to do."""
     match type_:
         case ir.Identifier():
             return f"str({expression})"
-        case ir.ListOf(item) if inner := normalised("item", item):
+        case ir.ListOf(item) if inner := _item(item):
             return f"[{inner} for item in {expression}]"
-        case ir.MapOf(value) if inner := normalised("item", value):
+        case ir.MapOf(value) if inner := _item(value):
             return f"{{name: {inner} for name, item in {expression}.items()}}"
-        case ir.OneOf(options):
-            changed = [inner for option in options if (inner := normalised(expression, option))]
-            return changed[0] if changed else None
+        case ir.OneOf(options):  # with an id in it, of one type and null
+            changed = (normalised(expression, option) for option in options)
+            return next((found for found in changed if found), None)
         case _:
             return None
+
+
+def _item(type_: ir.TypeRef) -> str | None:
+    changed = normalised("item", type_)
+    if changed and isinstance(type_, ir.OneOf):
+        return f"None if item is None else {changed}"
+    return changed
 
 
 def _union(*options: str) -> str:

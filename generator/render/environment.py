@@ -77,10 +77,6 @@ def _entries(named: list[tuple[str, str]], indent: int) -> str:
     return quote.docstring(quote.entries(named, indent))
 
 
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."
-
-
 def _sections(op: view.OperationView) -> list[tuple[str, str]]:
     sections = (
         ("Args", _entries(op.arguments, 12)),
@@ -97,7 +93,6 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "docstring": quote.docstring,
     "prose": _prose,
     "entries": _entries,
-    "sentence": _sentence,
     "sections": _sections,
     "request": view.request,
     "in_class": view.in_class,

@@ -23,6 +23,7 @@ KNOWN: Mapping[str, str] = {
     "Pages": ".._runtime.paging",
     "Pagination": ".._runtime.paging",
     "PartialResult": ".._runtime.partial",
+    "Sequence": "collections.abc",
     "UNSET": ".._runtime.codec",
     "UUID": "uuid",
     "UnsetType": ".._runtime.codec",

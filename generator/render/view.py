@@ -32,6 +32,7 @@ class Argument:
     Attributes:
         wire: Its name in the path, the query or the body.
         type: What a caller may give.
+        blanks: What it may be instead: `UNSET`, when it need not be given, and `None`.
         is_list: Whether it may be any iterable, and has to become a list to be sent.
     """
 
@@ -39,24 +40,26 @@ class Argument:
     wire: str
     type: str
     doc: str
-    required: bool
+    blanks: tuple[str, ...]
     is_list: bool
+
+    @property
+    def required(self) -> bool:
+        """Whether it must be given."""
+        return "UNSET" not in self.blanks
 
     @property
     def declared(self) -> str:
         """As in the signature."""
-        return f"{self.name}: {self.type}" + ("" if self.required else " | UnsetType = UNSET")
+        return f"{self.name}: {self.type}" + ("" if self.required else " = UNSET")
 
     @property
     def sent(self) -> str:
         """As in a request body."""
         if not self.is_list:
             return self.name
-        return (
-            f"list({self.name})"
-            if self.required
-            else f"UNSET if {self.name} is UNSET else list({self.name})"
-        )
+        blank = " or ".join(f"{self.name} is {blank}" for blank in self.blanks)
+        return f"{self.name} if {blank} else list({self.name})" if blank else f"list({self.name})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,14 @@ class OperationView:
     path: tuple[Argument, ...]
     query: tuple[Argument, ...]
     body: tuple[Argument, ...]
+
+    @property
+    def summary(self) -> str:
+        """One sentence, first whether it is deprecated."""
+        text = (
+            self.ir.summary if self.ir.summary.endswith((".", "!", "?")) else f"{self.ir.summary}."
+        )
+        return f"Deprecated. {text}" if self.ir.deprecated else text
 
     @property
     def signature(self) -> str:
@@ -186,14 +197,14 @@ def _dictionary(arguments: tuple[Argument, ...]) -> str:
 
 
 def _argument(part: ir.Parameter | ir.Field, required: bool, enums: frozenset[str]) -> Argument:
-    return Argument(
-        part.name,
-        part.wire,
-        given(part.type, enums),
-        part.doc,
-        required,
-        isinstance(part.type, ir.ListOf),
-    )
+    options = part.type.options if isinstance(part.type, ir.OneOf) else (part.type,)
+    types = [option for option in options if option != ir.Scalar("None")]
+    is_list = len(types) == 1 and isinstance(types[0], ir.ListOf)
+    type_ = given(part.type, enums, *([] if required else ["UnsetType"]))
+    if is_list:
+        type_ = type_.replace("Sequence", "Iterable", 1)  # the outer one
+    blanks = [*([] if required else ["UNSET"]), *(["None"] if len(types) < len(options) else [])]
+    return Argument(part.name, part.wire, type_, part.doc, tuple(blanks), is_list)
 
 
 def _error(status: int) -> str:

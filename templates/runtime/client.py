@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from abc import ABC, abstractmethod
 from types import TracebackType
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
@@ -10,7 +11,7 @@ import httpx2
 
 from .call import Answer, Call, Response, read
 from .http import AsyncHTTPClient, HTTPClient, unanswered
-from .options import DEFAULT_TIMEOUT, Options, secure, token_from_env
+from .options import DEFAULT_TIMEOUT, Options, token_from_env
 from .tokens import AsyncTokenSource, Bearer, Token, TokenSource
 
 T = TypeVar("T")
@@ -18,7 +19,7 @@ HTTPT = TypeVar("HTTPT")
 SourceT = TypeVar("SourceT", bound=AsyncTokenSource)
 
 
-class Connection(Generic[HTTPT, SourceT]):
+class Connection(ABC, Generic[HTTPT, SourceT]):
     """
     An HTTP client and the options to use it with; the half that sync and async share.
 
@@ -30,6 +31,7 @@ class Connection(Generic[HTTPT, SourceT]):
         http_client: A client of `httpx2` or `httpx` to send through; it is not closed with this.
 
     Raises:
+        TypeError: The token is neither text nor a function.
         ValueError: The token has characters that no header may carry, or the URL is not https.
     """
 
@@ -43,10 +45,9 @@ class Connection(Generic[HTTPT, SourceT]):
         timeout: float = DEFAULT_TIMEOUT,
         http_client: HTTPT | None = None,
     ) -> None:
-        token = Token(access_token)
+        self._options = Options(Token(access_token), self.default_base_url, timeout)
         del access_token  # what follows may raise, and a traceback may show variables
-        url = self.default_base_url if base_url is None else base_url
-        self._options = Options(token.checked(), secure(url), timeout)
+        self._options = self._options.changed(base_url=base_url)
         self._owns_http = http_client is None
         self._http: HTTPT = self._open() if http_client is None else http_client
 
@@ -71,12 +72,13 @@ class Connection(Generic[HTTPT, SourceT]):
         token = None if access_token is None else Token(access_token)
         del access_token  # as in `__init__`
         view = copy.copy(self)
-        view._options = self._options.changed(token, base_url, timeout)
+        view._options = self._options.changed(token=token, base_url=base_url, timeout=timeout)
         view._owns_http = False
         return view
 
+    @abstractmethod
     def _open(self) -> HTTPT:
-        raise NotImplementedError
+        """An HTTP client of our own."""
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._options.base_url}>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,12 +24,23 @@ class Options:
     base_url: str
     timeout: float
 
-    def changed(self, token: Token | None, base_url: str | None, timeout: float | None) -> Options:
-        """These options, but for those that are given."""
-        return replace(
-            self,
-            token=self.token if token is None else token.checked(),
-            base_url=self.base_url if base_url is None else secure(base_url),
+    def changed(
+        self,
+        *,
+        token: Token | None = None,
+        base_url: str | None = None,
+        timeout: float | None = None,
+    ) -> Options:
+        """
+        These options, but for those that are given; all checked.
+
+        Raises:
+            TypeError: The token is neither text nor a function.
+            ValueError: The token cannot be sent, or not safely to that URL.
+        """
+        return Options(
+            token=(token or self.token).checked(),
+            base_url=secure(self.base_url if base_url is None else base_url),
             timeout=self.timeout if timeout is None else timeout,
         )
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, reduce
-from operator import and_, or_
+from functools import cached_property
 from typing import Any, Generic, Protocol, TypeGuard, TypeVar, cast
 
 from .codec import UnsetType, wire_shape
@@ -54,23 +53,23 @@ class Inputs:
     def failure(self, error: E) -> Failure[E]:
         """The error, with the inputs that carry all ids it names."""
         carriers = [
-            reduce(or_, (self._carriers.get((name, id_), frozenset()) for id_ in ids))
+            frozenset[int]().union(*(self._carriers.get((name, id_), ()) for id_ in ids))
             for name, ids in error.context.items()
             if name in _SIDES and ids
         ]
-        positions = tuple(sorted(reduce(and_, carriers))) if carriers else ()
+        positions = tuple(sorted(carriers[0].intersection(*carriers[1:]))) if carriers else ()
         return Failure(error, positions, tuple(self.given[position] for position in positions))
 
     @cached_property
-    def _carriers(self) -> Mapping[tuple[str, str], frozenset[int]]:
-        """Positions by a name of `context` and an id; made once, for there may be 2,000 errors."""
+    def _carriers(self) -> Mapping[tuple[str, str], set[int]]:
+        """Positions by name in `context` and id; made once, for there may be 2,000 errors."""
         found = defaultdict[tuple[str, str], set[int]](set)
         for position, item in enumerate(self.given):
             shape = mapping(wire_shape(item))
             for name, sides in _SIDES.items():
                 for id_ in _ids(shape, sides):
                     found[name, id_].add(position)
-        return {place: frozenset(positions) for place, positions in found.items()}
+        return found
 
 
 class PartialResult(Generic[E]):

@@ -2,14 +2,27 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from .catalogue import AssociationType, Category, Direction, TypeKey
 from .versions import Version
 
 Json = dict[str, Any]
 
+PORTAL_ID = 1234567
+
+Policy = Literal["TEN_SECONDLY_ROLLING", "SECONDLY", "DAILY"]
+
 VALIDATION_ERROR = "VALIDATION_ERROR"
+
+_USED_UP: Mapping[Policy, Mapping[str, str]] = {
+    "TEN_SECONDLY_ROLLING": {"X-HubSpot-RateLimit-Remaining": "0"},
+    "SECONDLY": {
+        "X-HubSpot-RateLimit-Secondly": "19",
+        "X-HubSpot-RateLimit-Secondly-Remaining": "0",
+    },
+    "DAILY": {"X-HubSpot-RateLimit-Daily-Remaining": "0"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +34,18 @@ class Answer:
 
 
 class RefusalError(Exception):
-    """An answer that is an error; ``more`` is what its body has beyond the message."""
+    """
+    An answer that is an error.
 
-    def __init__(self, status: int, message: str, **more: Any) -> None:
+    ``headers`` go before those of every answer; ``more`` is what its body has beyond the message.
+    """
+
+    def __init__(
+        self, status: int, message: str, *, headers: Mapping[str, str] | None = None, **more: Any
+    ) -> None:
         super().__init__(message)
         self.status = status
+        self.headers = dict(headers or {})
         self.more = more
 
     def body(self, correlation_id: str) -> Json:
@@ -78,14 +98,23 @@ def missing_scopes(scope: str, *, nested: bool) -> RefusalError:
     return RefusalError(403, message, **more, category="MISSING_SCOPES")
 
 
-def too_many_requests() -> RefusalError:
-    """429, which has an errorType and no category."""
-    return RefusalError(
-        429,
-        "You have reached your ten_secondly_rolling limit.",
-        errorType="RATE_LIMIT",
-        policyName="TEN_SECONDLY_ROLLING",
-    )
+def too_many_requests(policy: Policy = "TEN_SECONDLY_ROLLING") -> RefusalError:
+    """429, which has an errorType and no category; a header says that nothing remains."""
+    more = {"errorType": "RATE_LIMIT", "policyName": policy}
+    if policy != "TEN_SECONDLY_ROLLING":  # HubSpot was seen with and without it
+        more["groupName"] = f"publicapi:private-app-{policy.lower()}:{PORTAL_ID}"
+    message = f"You have reached your {policy.lower()} limit."
+    return RefusalError(429, message, headers=_USED_UP[policy], **more)
+
+
+def locked() -> RefusalError:
+    """423 for a record that is locked, for 2 s; no body of one was ever seen: this is a guess."""
+    return RefusalError(423, "The resource is locked. Wait at least 2 seconds.", category="LOCKED")
+
+
+def migrating() -> RefusalError:
+    """477 for an account that is being moved; this body is a guess too."""
+    return RefusalError(477, "The account is being migrated.", category="MIGRATION_IN_PROGRESS")
 
 
 def item_error(

@@ -9,12 +9,13 @@ from urllib.parse import unquote
 
 import msgspec
 from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from .answers import (
     Answer,
@@ -26,6 +27,8 @@ from .answers import (
 from .call import Call
 from .catalogue import find_object_type
 from .clock import Clock, ticking
+from .faults import Faults, no_faults
+from .gateway import Gateway
 from .operations import OPERATIONS, Operation
 from .rate import RateWindow
 from .received import ReceivedRequest
@@ -46,6 +49,7 @@ def build_app(
     clock: Clock | None = None,
     rate_limit: int | None = None,
     requests: list[ReceivedRequest] | None = None,
+    faults: Faults = no_faults,
 ) -> Starlette:
     """
     The application, which with the same store, clock and requests always gives the same answers.
@@ -56,11 +60,17 @@ def build_app(
         clock: Read a few times for every request; by default it ticks by itself.
         rate_limit: Requests in ten seconds before a 429; without it there is none.
         requests: Every request is appended to this list as it arrives.
+        faults: Asked for each request what is to go wrong. What ends connections, or breaks
+            answers off, needs ``running_sandbox``.
     """
-    desk = _Desk(store or Store(), token, clock or ticking(), rate_limit, requests)
+    desk = _Desk(store or Store(), token, clock or ticking(), rate_limit)
+    arrived = [] if requests is None else requests
     return Starlette(
         routes=list(desk.routes()),
-        middleware=[Middleware(BaseHTTPMiddleware, dispatch=desk.receive)],
+        middleware=[
+            Middleware(Gateway, token=token, faults=faults, requests=arrived),
+            Middleware(desk.around),
+        ],
         exception_handlers={RefusalError: desk.refuse, HTTPException: desk.unroutable},
     )
 
@@ -74,13 +84,11 @@ class _Desk:
         token: str,
         clock: Clock,
         rate_limit: int | None,
-        requests: list[ReceivedRequest] | None,
     ) -> None:
         self._store = store
         self._token = token
         self._clock = clock
         self._window = RateWindow(rate_limit, clock)
-        self._requests = [] if requests is None else requests
         self._numbers = itertools.count(1)
 
     def routes(self) -> Iterator[Route]:
@@ -89,24 +97,40 @@ class _Desk:
             for prefix in (f"/crm/v4/{operation.family}", f"/crm/{operation.family}/{{version}}"):
                 yield Route(prefix + operation.path, answer, methods=[operation.method])
 
-    async def receive(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
-        """Note the request, have it answered, and add the headers that answers carry."""
-        received = ReceivedRequest.of(request, await request.body(), self._token)
-        self._requests.append(received)
-        request.state.correlation_id = self._correlation_id()
-        # routed undecoded, so that an encoded slash stays inside its segment
-        request.scope["path"] = request.scope["raw_path"].decode("ascii")
+    def around(self, routed: ASGIApp) -> ASGIApp:
+        """Add the headers that answers carry to those of the routes, or refuse on command."""
 
-        response = await call_next(request)
+        async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+            if scope["type"] != "http":
+                await routed(scope, receive, send)
+                return
+            request = Request(scope)
+            request.state.correlation_id = self._correlation_id()
+            # routed undecoded, so that an encoded slash stays inside its segment
+            scope["path"] = scope["raw_path"].decode("ascii")
+            refusal = request.state.refusal
+            app = await self.refuse(request, refusal) if refusal else routed
+            await app(scope, receive, self._complete(request, send))
 
-        response.headers["X-HubSpot-Correlation-Id"] = request.state.correlation_id
-        if response.status_code not in (401, 403):  # the limits of whom?
-            response.headers.update(self._window.headers())
-        return response
+        return answer
+
+    def _complete(self, request: Request, send: Send) -> Send:
+        async def completed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(raw=message["headers"])
+                headers["X-HubSpot-Correlation-Id"] = request.state.correlation_id
+                if message["status"] not in (401, 403):  # the limits of whom?
+                    for name, value in self._window.headers().items():
+                        headers.setdefault(name, value)
+            await send(message)
+
+        return completed
 
     async def refuse(self, request: Request, refusal: Exception) -> Response:
         assert isinstance(refusal, RefusalError)
-        return _json(Answer(refusal.status, refusal.body(request.state.correlation_id)))
+        response = _json(Answer(refusal.status, refusal.body(request.state.correlation_id)))
+        response.headers.update(refusal.headers)
+        return response
 
     async def unroutable(self, request: Request, error: Exception) -> Response:
         """HTML, because such requests do not get as far as the API."""
@@ -121,7 +145,7 @@ class _Desk:
         return Response(page, error.status_code, error.headers, "text/html;charset=utf-8")
 
     def _endpoint(self, operation: Operation) -> Callable[[Request], Awaitable[Response]]:
-        async def answer(request: Request) -> Response:
+        async def respond(request: Request) -> Response:
             started = self._clock()
             version = _version(request)
             self._admit(request, operation)
@@ -135,9 +159,11 @@ class _Desk:
                 clock=self._clock,
                 started=started,
             )
-            return _json(operation.run(call))
+            answer = operation.run(call)
+            request.state.received.carried_out += 1
+            return _json(answer)
 
-        return answer
+        return respond
 
     def _admit(self, request: Request, operation: Operation) -> None:
         authorization = request.headers.get("authorization")

@@ -4,11 +4,9 @@ import base64
 import binascii
 from urllib.parse import quote
 
-from .answers import Json, association_type, invalid
+from .answers import PORTAL_ID, Json, association_type, invalid
 from .call import Call
 from .catalogue import Direction
-
-PORTAL_ID = 1234567
 
 
 def page(call: Call, direction: Direction, from_id: str, after: str | None, limit: int) -> Json:

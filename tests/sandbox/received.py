@@ -4,41 +4,48 @@ import json
 from dataclasses import dataclass
 from typing import Any, Self
 
-from starlette.requests import Request
+from starlette.datastructures import Headers
+from starlette.types import Scope
 
 REDACTED = "REDACTED"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ReceivedRequest:
     """
-    What a client sent.
+    What a client sent, and what the server did.
 
     Attributes:
         target: Path and query, undecoded, exactly as sent.
         headers: In order, names in lower case; the value of ``authorization`` is redacted.
         authorized: Whether it had the right access token.
+        fault: The name of what went wrong on command, if anything did.
+        body: As much of it as was read.
+        carried_out: How often the work was done so far; a request that was refused is not.
     """
 
     method: str
     target: str
     headers: tuple[tuple[str, str], ...]
-    body: bytes
     authorized: bool
+    fault: str | None
+    body: bytes = b""
+    carried_out: int = 0
 
     @classmethod
-    def of(cls, request: Request, body: bytes, token: str) -> Self:
-        query = request.scope["query_string"]
-        target: bytes = request.scope["raw_path"] + (b"?" + query if query else b"")
+    def of(cls, scope: Scope, token: str, fault: str | None) -> Self:
+        """The request as it begins; its body is still to come."""
+        query, headers = scope["query_string"], Headers(scope=scope)
+        target: bytes = scope["raw_path"] + (b"?" + query if query else b"")
         return cls(
-            request.method,
+            scope["method"],
             target.decode("ascii"),
             tuple(
                 (name, REDACTED if name == "authorization" else value)
-                for name, value in request.headers.items()
+                for name, value in headers.items()
             ),
-            body,
-            request.headers.get("authorization") == f"Bearer {token}",
+            headers.get("authorization") == f"Bearer {token}",
+            fault,
         )
 
     @property

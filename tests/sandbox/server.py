@@ -12,6 +12,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from .app import DEFAULT_TOKEN, build_app
 from .clock import Clock
+from .connection import OpenProtocol
+from .faults import Faults, no_faults
 from .received import ReceivedRequest
 from .store import Store
 
@@ -26,22 +28,25 @@ class Sandbox:
     Attributes:
         store: What the account remembers.
         requests: What has arrived so far.
+        faults: Asked for each request what is to go wrong; set it to a ``Script`` or a
+            ``FaultPlan``, at any time.
     """
 
     url: str
     token: str
-    _build: Callable[[Store, list[ReceivedRequest]], ASGIApp]
+    _build: Callable[[Store, list[ReceivedRequest], Faults], ASGIApp]
     store: Store = field(init=False)
     requests: list[ReceivedRequest] = field(init=False)
+    faults: Faults = field(init=False)
     _app: ASGIApp = field(init=False)
 
     def __post_init__(self) -> None:
         self.restart()
 
     def restart(self) -> None:
-        """Begin anew at the same address: a new account, and nothing has arrived."""
-        self.store, self.requests = Store(), []
-        self._app = self._build(self.store, self.requests)
+        """Begin anew at the same address: a new account, no requests, and no faults."""
+        self.store, self.requests, self.faults = Store(), [], no_faults
+        self._app = self._build(self.store, self.requests, lambda: self.faults())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await self._app(scope, receive, send)
@@ -54,6 +59,7 @@ def running_sandbox(
     token: str = DEFAULT_TOKEN,
     clock: Clock | None = None,
     rate_limit: int | None = None,
+    faults: Faults = no_faults,
 ) -> Iterator[Sandbox]:
     """
     Serve a new account on this machine until the block ends; port 0 takes a free one.
@@ -61,13 +67,21 @@ def running_sandbox(
     The other arguments are those of ``build_app``. Raises OSError when the port is taken.
     """
 
-    def build(store: Store, requests: list[ReceivedRequest]) -> ASGIApp:
-        return build_app(store, token=token, clock=clock, rate_limit=rate_limit, requests=requests)
+    def build(store: Store, requests: list[ReceivedRequest], faults: Faults) -> ASGIApp:
+        return build_app(
+            store,
+            token=token,
+            clock=clock,
+            rate_limit=rate_limit,
+            requests=requests,
+            faults=faults,
+        )
 
     with socket.create_server(("127.0.0.1", port)) as listener:
         # asyncio does this only for sockets it opened; without it each answer takes 40 ms
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         sandbox = Sandbox(f"http://127.0.0.1:{listener.getsockname()[1]}", token, build)
+        sandbox.faults = faults
         server = uvicorn.Server(_config(sandbox))
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
         thread.start()
@@ -82,7 +96,7 @@ def running_sandbox(
 def _config(app: ASGIApp) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        http="h11",
+        http=OpenProtocol,
         ws="none",
         lifespan="off",
         log_config=None,

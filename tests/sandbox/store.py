@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from .catalogue import (
     USER_DEFINED,
@@ -12,6 +13,7 @@ from .catalogue import (
     both_sides,
     predefined_types,
 )
+from .snapshot import Snapshot, TypeOfDirection
 
 FIRST_MISSING_ID = 10**15
 
@@ -162,6 +164,27 @@ class Store:
         """Forget the limit; nothing happens when there is none."""
         self._limits.pop(type_, None)
 
+    # Everything
+
+    def snapshot(self) -> Snapshot:
+        """The whole state, in time linear in the associations; only while no request runs."""
+        keys = cache(lambda types: frozenset(type_.key for type_ in types))
+        return Snapshot(
+            associations={
+                (side.from_type.name, from_id, side.to_type.name, to_id): keys(types)
+                for side, links in self._links.items()
+                for from_id, others in links.items()
+                for to_id, types in others.items()
+            },
+            labels={
+                _place(type_): (type_.name, type_.label)
+                for types in self._types.values()
+                for type_ in types.values()
+                if type_.category == USER_DEFINED
+            },
+            limits={_place(type_): most for type_, most in self._limits.items()},
+        )
+
     def _add_type(self, type_: AssociationType) -> None:
         self._types[type_.direction][type_.key] = type_
         if type_.category == USER_DEFINED:
@@ -169,6 +192,11 @@ class Store:
 
     def _inverse(self, type_: AssociationType) -> AssociationType:
         return self._types[type_.direction.inverse][type_.inverse_key]
+
+
+def _place(type_: AssociationType) -> TypeOfDirection:
+    direction = type_.direction
+    return direction.from_type.name, direction.to_type.name, *type_.key
 
 
 def _without(types: Types, removed: set[AssociationType]) -> Types:

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from tests.calling import answering, both, calling
 
 
-class Kind(str, Enum):
+class Kind(str, Enum):  # noqa: UP042  # whose `str` is not its value
     """A user's own enum of object types, in the old style."""
 
     CONTACTS = "contacts"

@@ -7,7 +7,6 @@ from typing import Any
 
 import httpx2
 import pytest
-from generator.render.view import ERRORS
 from hubspot_associations import _runtime
 from hubspot_associations._runtime import errors
 from hubspot_associations._runtime.errors import (
@@ -32,6 +31,8 @@ from hubspot_associations.v4.models import EmptyBatch
 from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
+
+from generator.render.view import ERRORS
 
 SCHEMAS = Path(__file__).parents[2] / "spec" / "components" / "schemas.yaml"
 
@@ -159,7 +160,7 @@ def test_documents_and_errors_agree_on_fields() -> None:
     `ApiError` has what the schema of errors has, plus the answer itself.
     """
     schema = YAML(typ="safe").load(SCHEMAS)["Error"]
-    wire = {name: f"sent {name}" for name in schema["properties"]}
+    wire: dict[str, Any] = {name: f"sent {name}" for name in schema["properties"]}
     for name in ("context", "links"):
         wire[name] = {"a": [f"sent {name}"]}
     wire["errors"] = [{"message": "sent errors"}]
@@ -312,8 +313,8 @@ def _problem(wire: dict[str, str]) -> Any:
     return _runtime.codec.decode(EmptyBatch, json.dumps({"errors": [wire]}).encode()).errors[0]
 
 
-def _classes() -> set[type]:
-    found = {HubSpotError}
+def _classes() -> set[type[HubSpotError]]:
+    found: set[type[HubSpotError]] = {HubSpotError}
     while inner := {sub for class_ in found for sub in class_.__subclasses__()} - found:
         found |= inner
     return found

@@ -17,7 +17,7 @@ TARGET = "/crm/v4/objects/contacts/1/associations/companies"
 
 
 def page(ids: Sequence[int], after: Any = None, paging: Any = None) -> Any:
-    """The body of a page with these records; `paging` can be anything, by default what `after` needs."""
+    """The body of a page with these records, and with this as its cursor or its `paging`."""
     body: dict[str, Any] = {"results": [{"toObjectId": id_, "associationTypes": []} for id_ in ids]}
     if after is not None:
         body["paging"] = {"next": {"after": after, "link": "?"}}

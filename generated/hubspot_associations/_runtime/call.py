@@ -18,7 +18,7 @@ from .shapes import is_mapping
 T = TypeVar("T")
 
 QueryValue: TypeAlias = (
-    str | int | float | date | list[str] | list[int]
+    str | int | float | date | list[str] | list[int] | list[str | int]
 )  # bool is an int, datetime a date
 
 
@@ -56,7 +56,7 @@ class Call(Generic[T]):
     body: object = field(default=UNSET, repr=False)  # it may hold personal data
     result: type[T]
     idempotent: bool
-    url: str = field(init=False)
+    url: str = field(init=False, repr=False)  # absent while a parameter is refused
 
     def __post_init__(self) -> None:
         first, *rest = _fixed_parts(self.path)

@@ -426,8 +426,8 @@ class NextPage(Model, kw_only=True):
     Attributes:
         after: Cursor to send as `after`. Some come percent-encoded (`MC0y%3D`): a query must not
             encode them once more.
-        link: Address of the next page. HubSpot has deprecated it and it leads to an older version;
-            use `after`.
+        link: Deprecated. Address of the next page. HubSpot has deprecated it and it leads to an
+            older version; use `after`.
     """
 
     after: str
@@ -468,7 +468,7 @@ class PreviousPage(Model, kw_only=True):
 
     Attributes:
         before: Cursor of that page.
-        link: Address of that page. HubSpot has deprecated it.
+        link: Deprecated. Address of that page. HubSpot has deprecated it.
     """
 
     before: str

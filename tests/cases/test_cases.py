@@ -1,0 +1,157 @@
+"""
+Every folder here has a tiny document with one concern, and the files that it must give.
+
+The first line of a document is the claim, the second names the files. `pytest --update-cases` writes
+down what comes out now; read the difference before you commit it.
+"""
+
+import importlib
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any, get_type_hints
+
+import msgspec
+import pytest
+
+from generator.cache import Cache
+from generator.pipeline import build
+from generator.sources import sources
+from generator.tree import FileTree, write
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+CASES = {path.parent.name: path for path in sorted(HERE.glob("*/spec.yaml"))}
+HEADER = re.compile(r"# (?P<claim>[A-Z`].+\.)\n# files: (?P<files>\S+( \S+)*)\n")
+PACKAGE = "client_of_cases"
+
+
+def files_of(name: str) -> list[str]:
+    """The files that a case shows."""
+    header = HEADER.match(CASES[name].read_text(encoding="utf-8"))
+    assert header, "the document does not begin with a claim and the files that show it"
+    return header["files"].split()
+
+
+SHOWN = [pytest.param(name, file, id=f"{name}/{file}") for name in CASES for file in files_of(name)]
+
+
+@pytest.fixture(scope="session")
+def tree() -> FileTree:
+    """One package of which every case is an API version."""
+    found = sources(HERE / "nullable", PACKAGE, None)
+    return build(replace(found, documents=tuple(CASES.values())), Cache(None), lambda _: None)
+
+
+@pytest.fixture(scope="session")
+def folder(tree: FileTree, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder with that package, which can be imported."""
+    folder = tmp_path_factory.mktemp("cases") / "out"
+    write(tree, folder)
+    sys.path.insert(0, str(folder))
+    yield folder
+    sys.path.remove(str(folder))
+
+
+@pytest.mark.parametrize(("name", "file"), SHOWN)
+def test_output(name: str, file: str, tree: FileTree, pytestconfig: pytest.Config) -> None:
+    """
+    The document of a case gives the files of the case.
+    """
+    path = HERE / name / f"{file}.txt"
+    actual = tree[f"{PACKAGE}/{name}/{file}"]
+    if pytestconfig.getoption("update_cases"):
+        path.write_text(actual, encoding="utf-8")
+
+    assert path.read_text(encoding="utf-8") == actual
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_nothing_is_left_over(name: str) -> None:
+    """
+    A case has no file that it does not show.
+    """
+    expected = sorted([*(f"{file}.txt" for file in files_of(name)), "spec.yaml"])
+
+    assert expected == sorted(path.name for path in (HERE / name).iterdir())
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_runs(name: str, folder: Path) -> None:
+    """
+    The modules can be imported, and every type that they name is one that the codec knows.
+    """
+    importlib.import_module(f"{PACKAGE}.{name}.client")
+    for model in models(name).__dict__.values():
+        if isinstance(model, type) and issubclass(model, msgspec.Struct):
+            msgspec.json.Decoder(model)
+    for function in importlib.import_module(f"{PACKAGE}.{name}.operations").__dict__.values():
+        if callable(function) and not isinstance(function, type):
+            get_type_hints(function)
+
+
+def test_types(folder: Path) -> None:
+    """
+    `mypy --strict` finds nothing in all of them.
+    """
+    cache = ROOT / ".cache" / "mypy-cases"
+    arguments = ["-m", "mypy", "--strict", "--python-version", "3.11", "--cache-dir", str(cache)]
+    run = subprocess.run(
+        [sys.executable, *arguments, PACKAGE], cwd=folder, capture_output=True, text=True
+    )
+
+    assert (0, "") == (run.returncode, run.stdout if run.returncode else "")
+
+
+def test_style(folder: Path) -> None:
+    """
+    Ruff finds no import that is missing, dead or out of order.
+    """
+    ruff = shutil.which("ruff", path=sysconfig.get_path("scripts"))
+    assert ruff
+    arguments = ["check", "--isolated", "--no-cache", "--line-length=100", "--select=F,I,UP,RUF036"]
+    run = subprocess.run([ruff, *arguments, folder], capture_output=True, text=True)
+
+    assert (0, "All checks passed!\n") == (run.returncode, run.stdout)
+
+
+# --- what comes over the wire --------------------------------------------------------------------
+
+DECODED = [
+    ("nullable", '{"text":null,"parts":null,"part":null}', {"text": None, "part": None}),
+    ("nullable", '{"text":"","parts":[],"part":{},"absent":null}', {"absent": None, "parts": []}),
+    ("optional", '{"there":""}', {"text": msgspec.UNSET, "part": msgspec.UNSET}),
+    ("defaults", "{}", {"items": [], "by_name": {}, "count": 3, "state": "DONE", "nothing": None}),
+    ("ids", '{"id":1,"nullable":0}', {"id": "1", "nullable": "0", "several": []}),
+    ("ids", '{"id":"a","nullable":null,"optional":0}', {"nullable": None, "optional": "0"}),
+    ("ids", '{"id":0,"nullable":"0","both":null}', {"id": "0", "both": None}),
+    ("ids", '{"id":0,"nullable":0,"several":[1,"2"]}', {"several": ["1", "2"]}),
+    ("ids", '{"id":0,"nullable":0,"gaps":[0,null]}', {"gaps": ["0", None]}),
+    ("ids", '{"id":0,"nullable":0,"by_name":{"a":0}}', {"by_name": {"a": "0"}}),
+    ("enum", '{"state":"","states":["DONE","unheard"]}', {"state": "", "states": ["DONE", "unheard"]}),
+    ("wire_names", '{"ID":"1","a-b":"2","x.y":{"a":"3"}}', {"id": "1", "a_b": "2", "x_y": {"a": "3"}}),
+    ("reserved_names", '{"class":"1","field":"2"}', {"class_": "1", "field_": "2"}),
+    ("unions", '{"value":["a"],"part":"b"}', {"value": ["a"], "part": "b"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), DECODED)
+def test_decoding(name: str, text: str, expected: Mapping[str, Any], folder: Path) -> None:
+    """
+    An answer becomes the values that its case promises.
+    """
+    codec = importlib.import_module(f"{PACKAGE}._runtime.codec")
+    thing = codec.decode(models(name).Thing, text.encode())
+
+    assert expected == {field: getattr(thing, field) for field in expected}
+
+
+def models(name: str) -> ModuleType:
+    """The models of a case."""
+    return importlib.import_module(f"{PACKAGE}.{name}.models")

@@ -1,0 +1,79 @@
+"""Answers as bytes on their way to the client, and what can become of them there."""
+
+from dataclasses import dataclass, replace
+
+HTML_TYPE = b"text/html; charset=UTF-8"
+
+_TYPE, _LENGTH = b"content-type", b"content-length"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer; names of headers are in lower case."""
+
+    status: int
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes
+
+
+def gateway_page(status: int, title: str) -> Reply:
+    """The page of a gateway that cannot get an answer: none of HubSpot's headers, and no JSON."""
+    body = _page(f"{status} {title}").encode()
+    return Reply(status, (*_described(HTML_TYPE, body), (b"server", b"cloudflare")), body)
+
+
+def cloudflare_page(status: int, title: str) -> Reply:
+    """The page for a status that only Cloudflare has."""
+    body = _page(f"api.hubapi.com | {status}: {title}", f"Error code {status}").encode()
+    more = ((b"server", b"cloudflare"), (b"cf-ray", b"8f00000000000000-FRA"))
+    return Reply(status, (*_described(HTML_TYPE, body), *more), body)
+
+
+def unaltered(reply: Reply) -> Reply:
+    """The answer as it is."""
+    return reply
+
+
+def as_html(reply: Reply) -> Reply:
+    """The same body, said to be HTML."""
+    headers = [(name, HTML_TYPE if name == _TYPE else value) for name, value in reply.headers]
+    return replace(reply, headers=tuple(headers))
+
+
+def with_html_body(reply: Reply) -> Reply:
+    """A page, said to be JSON."""
+    return _with_body(reply, _page("Just a moment").encode())
+
+
+def without_body(reply: Reply) -> Reply:
+    """No body, under a status that would have one."""
+    return _with_body(reply, b"")
+
+
+def with_half_a_body(reply: Reply) -> Reply:
+    """A body that breaks off, of the length that the header says."""
+    return _with_body(reply, reply.body[: len(reply.body) // 2]) if reply.body else reply
+
+
+def without_length(reply: Reply) -> Reply:
+    """The same without its length, so that it is sent in chunks."""
+    headers = tuple(header for header in reply.headers if header[0] != _LENGTH)
+    return replace(reply, headers=headers)
+
+
+def _with_body(reply: Reply, body: bytes) -> Reply:
+    kept = [header for header in reply.headers if header[0] not in (_TYPE, _LENGTH)]
+    status = 200 if reply.status == 204 else reply.status
+    json_type = b"application/json;charset=utf-8"
+    return Reply(status, (*_described(json_type, body), *kept), body)
+
+
+def _described(media_type: bytes, body: bytes) -> tuple[tuple[bytes, bytes], ...]:
+    return (_LENGTH, str(len(body)).encode()), (_TYPE, media_type)
+
+
+def _page(title: str, text: str = "") -> str:
+    return (
+        f"<!DOCTYPE html>\n<html>\n<head><title>{title}</title></head>\n"
+        f"<body><h1>{title}</h1><p>{text}</p></body>\n</html>\n"
+    )

@@ -1,0 +1,67 @@
+"""Mistakes that a type checker finds: each is expected where it stands, and nowhere else."""
+
+# pyright: reportUnnecessaryTypeIgnoreComment=true
+
+import httpx2
+from hubspot_associations.v4 import AsyncClient, Client
+from hubspot_associations.v4.models import AssociationSpec, ObjectRef, ReadInput
+
+
+async def ask() -> str:
+    """A token, later."""
+    return "…"
+
+
+def clients() -> None:
+    """A sync client takes sync things, and nothing but a token by position."""
+    Client()  # type: ignore[call-arg]
+    Client(5)  # type: ignore[arg-type]
+    Client(ask)  # type: ignore[arg-type]
+    Client("…", "https://host")  # type: ignore[call-arg]
+    Client("…", http_client=httpx2.AsyncClient())  # type: ignore[arg-type]
+    AsyncClient("…", http_client=httpx2.Client())  # type: ignore[arg-type]
+    Client("…", retries=5)  # type: ignore[call-arg]
+    Client("…").with_options(http_client=httpx2.Client())  # type: ignore[call-arg]
+
+
+def calls(client: Client) -> None:
+    """What a call needs, and of which type."""
+    client.associations.create("contacts", 1, "companies", 2)  # type: ignore[call-arg]
+    client.associations.create("contacts", 1, "companies", 2, [])  # type: ignore[call-arg]
+    client.associations.create_default("contacts", 1, "companies")  # type: ignore[call-arg]
+    client.associations.create_default("contacts", 1.5, "companies", 2)  # type: ignore[arg-type]
+    client.associations.create_default("contacts", None, "companies", 2)  # type: ignore[arg-type]
+    client.associations.list("contacts", 1, "companies", limit="5")  # type: ignore[arg-type]
+    client.associations.list("contacts", 1, "companies", after=None)  # type: ignore[arg-type]
+    client.batch.read("contacts", "companies", inputs=["1"])  # type: ignore[list-item]
+    client.batch.read("contacts", "companies", inputs=[ObjectRef(id="1")])  # type: ignore[list-item]
+    client.labels.create("contacts", "companies", label="x")  # type: ignore[call-arg]
+    client.labels.delete("contacts", "companies", "1")  # type: ignore[arg-type]
+    client.associations.update("contacts")  # type: ignore[attr-defined]
+
+
+def models() -> None:
+    """Models are made by name, of their types; an id is text."""
+    ReadInput("1")  # type: ignore[call-arg]
+    ReadInput(id=1)  # type: ignore[arg-type]
+    ReadInput(id="1", after=None)  # type: ignore[arg-type]
+    AssociationSpec(association_category="WORK", association_type_id=1)  # type: ignore[arg-type]
+
+
+def answers(client: Client) -> None:
+    """What an answer may lack is looked at before it is used."""
+    result = client.batch.read("contacts", "companies", inputs=[])
+    result.started_at.isoformat()  # type: ignore[union-attr]
+    assert result.results[0].to_object_id  # type: ignore[attr-defined]
+    client.labels.list("contacts", "companies").results[0].label.upper()  # type: ignore[union-attr]
+    client.associations.list("contacts", 1, "companies")[0]  # type: ignore[index]
+
+
+async def async_calls(client: AsyncClient) -> None:
+    """An async list is not iterated without `async`, nor awaited."""
+    for _ in client.associations.list("contacts", 1, "companies"):  # type: ignore[attr-defined]
+        pass
+    await client.associations.list("contacts", 1, "companies")  # type: ignore[misc]
+    assert client.labels.list("contacts", "companies").results  # type: ignore[attr-defined]
+    with client:  # type: ignore[attr-defined]
+        pass
