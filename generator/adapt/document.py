@@ -64,19 +64,37 @@ def properties(spec: Spec, schema: Any, at: Pointer) -> Iterator[tuple[str, Any,
         yield wire, field, (*at, "properties", wire)
 
 
-def without_examples(node: Any, *, by_name: bool = False) -> Any:
+def for_parser(document: dict[str, Any]) -> Any:
     """
-    A copy of a document for the parser: it needs no examples, but copies them again and again.
+    A copy without examples and without what error responses say.
 
-    Args:
-        by_name: Whether the names in `node` are the document's own, such as those of properties.
+    A client needs neither of the parser, which copies both again and again.
     """
+    copy = _without_examples(document)
+    for item in copy["paths"].values():
+        for operation in _mapping(item).values():
+            responses = _mapping(_mapping(operation).get("responses"))
+            errors = [status for status in responses if not is_success(status)]
+            responses |= {status: {"description": ""} for status in errors}
+    return copy
+
+
+def is_success(status: object) -> bool:
+    """Whether a key of `responses` stands for a success."""
+    return str(status).startswith("2")
+
+
+def _without_examples(node: Any, *, by_name: bool = False) -> Any:
     if isinstance(node, list):
-        return [without_examples(item) for item in node]
+        return [_without_examples(item) for item in node]
     if not isinstance(node, dict):
         return node
     return {
-        name: without_examples(part, by_name=not by_name and name in _BY_NAME)
+        name: _without_examples(part, by_name=not by_name and name in _BY_NAME)
         for name, part in node.items()
         if by_name or name not in ("example", "examples")
     }
+
+
+def _mapping(node: Any) -> dict[str, Any]:
+    return node if isinstance(node, dict) else {}

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from ..errors import Finding, SpecError
 from ..spec.load import Spec
-from .document import without_examples
+from .document import for_parser
 from .names import PREFIX
 
 _OPERATION = re.compile(r"WARNING parsing (?P<verb>[A-Z]+) (?P<path>\S+) within")
@@ -40,7 +40,7 @@ def parse(spec: Spec) -> GeneratorData:
     Raises:
         SpecError: It would have left something out, or cannot read the document at all.
     """
-    parsed = GeneratorData.from_dict(without_examples(spec.document), config=_config(spec.path))
+    parsed = GeneratorData.from_dict(for_parser(spec.document), config=_config(spec.path))
     if isinstance(parsed, GeneratorError):
         raise SpecError.of(sorted(_validation(spec, parsed)))
     warnings = [

@@ -11,7 +11,7 @@ from openapi_python_client.parser.responses import NONE_SOURCE, Response
 from .. import ir
 from ..errors import Finding
 from ..spec.load import Spec
-from .document import Pointer, resolve
+from .document import Pointer, is_success, resolve
 from .models import Models
 from .types import NULL
 
@@ -73,11 +73,11 @@ class Results:
         documented, place = resolve(self._spec, node["responses"][status], where)
         low, high = response.status_code.range or (0, 999)
         type_: ir.TypeRef | None = None
-        if response.source != NONE_SOURCE or not isinstance(response.prop, AnyProperty):
-            type_ = ir.Scalar("Any")  # an error: `ApiError` reads every shape
-            if 200 <= low <= high <= 299:
-                schema = (*place, "content", "application/json", "schema")
-                type_ = self._models.type_of(response.prop, schema)
+        if not is_success(status):  # `ApiError` reads every shape
+            type_ = ir.Scalar("Any") if documented.get("content") else None
+        elif response.source != NONE_SOURCE or not isinstance(response.prop, AnyProperty):
+            schema = (*place, "content", "application/json", "schema")
+            type_ = self._models.type_of(response.prop, schema)
         return ir.Response(low, high, type_, str(documented.get("description", "")))
 
     def _attributes(self, model: str, path: str) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ class Duel:
     Times of two commands that ran in turns, in seconds.
 
     Attributes:
-        bar: The most that the ratio of their medians may be.
+        bar: The most that the ratio may be.
     """
 
     name: str
@@ -61,8 +61,10 @@ class Duel:
 
     @property
     def ratio(self) -> float:
-        """Median of ours to median of theirs."""
-        return statistics.median(self.ours) / statistics.median(self.theirs)
+        """Median over the rounds: both runs of a round had the same machine."""
+        return statistics.median(
+            one / other for one, other in zip(self.ours, self.theirs, strict=True)
+        )
 
     @property
     def met(self) -> bool:

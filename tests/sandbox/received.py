@@ -1,4 +1,4 @@
-"""A request as it arrived on the wire, for tests to look at."""
+"""A request as it arrived on the wire, and what was done about it, for tests to look at."""
 
 import json
 from dataclasses import dataclass

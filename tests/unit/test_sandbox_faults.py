@@ -258,10 +258,10 @@ def test_slow(sandbox: Sandbox, client: httpx2.Client) -> None:
     """
     A slow answer comes after the time it was told; who does not wait does not undo the work.
     """
-    sandbox.faults = Script("slow", replace(FAULTS["slow"], delay=0.3))
+    sandbox.faults = Script("slow", replace(FAULTS["slow"], delay=0.5))
     waited = client.put(PAIR).elapsed
     with pytest.raises(httpx2.ReadTimeout):
-        client.put(PAIR, timeout=0.05)
+        client.put(PAIR, timeout=0.2)
 
     assert waited >= timedelta(seconds=0.05)
     assert [1, 1] == [request.carried_out for request in sandbox.requests]
