@@ -37,7 +37,7 @@ format: $(READY) ## Sort imports and format the code
 	$(BIN)/ruff check --fix --select I
 	$(BIN)/black .
 
-bench: $(READY) ## Measure the generator against the stock one
+bench: $(READY) ## Measure generator and client side by side with others
 	$(BIN)/python -m tests.bench $(ARGS)
 
 record: $(READY) ## Record the cassettes anew against the sandbox; ARGS=--live against HubSpot

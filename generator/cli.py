@@ -8,15 +8,16 @@ import dataclasses
 import gc
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from . import __version__
-from .errors import DriftError, Finding, HubgenError, Location, SpecError
+from .errors import DriftError, Finding, HubgenError, Location, SpecError, UsageError
 
 if TYPE_CHECKING:  # imported where needed: `--help` has no use for them
     from .progress import Progress
+    from .spec.load import Spec
     from .tree import Drift, FileTree
 
 _EXAMPLES = """\
@@ -25,6 +26,7 @@ examples:
   hubgen generate --spec petstore.yaml --out out   one document of your own
   hubgen check                                     is generated/ up to date? exit code 4 if not
   hubgen lint --json                               every finding in spec/, for a machine
+  hubgen mismatches app.log                        where answers have contradicted spec/
 
 exit codes: 0 done · 2 arguments · 3 document or template · 4 files differ
 """
@@ -61,6 +63,7 @@ def _parser() -> argparse.ArgumentParser:
         ("generate", _generate, "write the package; files that stay the same are not touched"),
         ("check", _check, "say whether the package on disk is what would be written"),
         ("lint", _lint, "hold the documents against the rules of curation"),
+        ("mismatches", _mismatches, "say which places of the documents answers have contradicted"),
     ):
         command = commands.add_parser(
             name, help=summary, description=summary, epilog=_EXAMPLES, formatter_class=shape
@@ -76,7 +79,14 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--json", action="store_true", help="print one JSON object instead of text"
         )
-        if run is not _lint:
+        if run is _mismatches:
+            command.add_argument(
+                "logs",
+                nargs="+",
+                metavar="LOG",
+                help="log of a program that uses the client; - is stdin",
+            )
+        if run in (_generate, _check):
             command.add_argument(
                 "--out",
                 type=Path,
@@ -131,23 +141,57 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _lint(options: argparse.Namespace) -> int:
+    from .sources import table
+    from .spec.lint import lint, lint_table
+
+    specs = _specs(options)
+    beside = table(options.spec)
+    if findings := [*lint(specs), *(lint_table(beside) if beside else ())]:
+        raise SpecError.of(findings)
+    read = [*(spec.path for spec in specs), *([beside.as_posix()] if beside else [])]
+    if options.json:
+        _print_json({"documents": read, "findings": []})
+    else:
+        print(f"{options.spec}: {len(read)} documents, nothing to mend")
+    return 0
+
+
+def _mismatches(options: argparse.Namespace) -> int:
+    from .mismatches import mismatches
+
+    findings = mismatches({name: _lines(name) for name in options.logs}, _specs(options))
+    if options.json:
+        _print_json({"findings": [_as_json(finding) for finding in findings]})
+    else:
+        print("\n".join(map(str, findings)) or "no mismatches")
+    return 0
+
+
+def _lines(log: str) -> Iterator[str]:
+    """Line by line, so that a log may be of any size; what is no text in it is passed over."""
+    if log == "-":
+        yield from sys.stdin
+        return
+    try:
+        with Path(log).open(encoding="utf-8", errors="replace") as file:
+            yield from file
+    except OSError as error:
+        said = (error.strerror or str(error)).lower()
+        raise UsageError(
+            f"`{log}` cannot be read: {said}", hint="name a log file, or `-`"
+        ) from None
+
+
+def _specs(options: argparse.Namespace) -> list[Spec]:
     from .sources import documents
-    from .spec.lint import lint
     from .spec.load import load_spec
 
-    found = documents(options.spec)
     with _progress(options) as report:
         specs = []
-        for document in found:
+        for document in documents(options.spec):
             report(f"reading {document.as_posix()}")
             specs.append(load_spec(document))
-        if findings := lint(specs):
-            raise SpecError.of(findings)
-    if options.json:
-        _print_json({"documents": [document.as_posix() for document in found], "findings": []})
-    else:
-        print(f"{options.spec}: {len(found)} documents, nothing to mend")
-    return 0
+    return specs
 
 
 def _build(options: argparse.Namespace) -> FileTree:
@@ -187,21 +231,21 @@ def _differences(drift: Drift, out: Path) -> list[Finding]:
 
 def _refuse(error: HubgenError, as_json: bool) -> None:
     if as_json:
-        findings = [
-            {
-                **(dataclasses.asdict(found.at) if found.at else {}),
-                "message": found.message,
-                "hint": found.hint,
-            }
-            for found in error.findings
-        ]
+        findings = [_as_json(found) for found in error.findings]
         _print_json({"exit_code": error.exit_code, "findings": findings})
         return
+    from .spec.wording import printable  # a terminal would act on some texts of a document
+
     bold, dim, plain = ("\x1b[1m", "\x1b[2m", "\x1b[0m") if _in_colour(sys.stderr) else ("", "", "")
     for found in error.findings:
         where = f"{bold}{found.at}{plain}: " if found.at else ""
-        hint = f"\n  {dim}hint: {found.hint}{plain}" if found.hint else ""
-        print(f"{where}{found.message}{hint}", file=sys.stderr)
+        hint = f"\n  {dim}hint: {printable(found.hint)}{plain}" if found.hint else ""
+        print(f"{where}{printable(found.message)}{hint}", file=sys.stderr)
+
+
+def _as_json(found: Finding) -> dict[str, Any]:
+    at = dataclasses.asdict(found.at) if found.at else {}
+    return {**at, "message": found.message, "hint": found.hint}
 
 
 def _in_colour(stream: TextIO) -> bool:

@@ -32,9 +32,7 @@ class Location:
     column: int = 1
 
     def __str__(self) -> str:
-        return (
-            f"{self.file}:{self.line}:{self.column}" if self.column else f"{self.file}:{self.line}"
-        )
+        return ":".join([self.file, *(str(part) for part in (self.line, self.column) if part)])
 
 
 @dataclass(frozen=True, slots=True, order=True)

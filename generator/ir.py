@@ -255,3 +255,42 @@ class Package:
     def operations(self) -> tuple[Operation, ...]:
         """Every operation, in document order."""
         return tuple(operation for resource in self.resources for operation in resource.operations)
+
+
+# --- association types ---------------------------------------------------------------------------
+
+Kind: TypeAlias = Literal["unlabeled", "primary", "labeled"]
+
+
+@dataclass(frozen=True, slots=True)
+class AssociationType:
+    """
+    A type that HubSpot defines, in one direction.
+
+    Attributes:
+        name: The constant in Python.
+        inverse: Id of the same association from the other side, where that is known.
+    """
+
+    id: int
+    name: str
+    from_type: str
+    to_type: str
+    inverse: int | None
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class TypeTable:
+    """
+    The association types of all API versions.
+
+    Attributes:
+        source: File name of the table.
+        spellings: What object types are called besides their own names, each with that name.
+        types: By the object type that they start from.
+    """
+
+    source: str
+    spellings: tuple[tuple[str, str], ...]
+    types: tuple[AssociationType, ...]

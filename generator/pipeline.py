@@ -3,6 +3,8 @@ The whole program on one screen: documents and templates in, the text of every f
 
     spec/*.yaml ─load→ Spec ─adapt→ Package ─render→ text ─format→ text ─→ FileTree
 
+The table of association types takes the same way without the parser.
+
 Nothing here writes but the cache, which only saves time.
 """
 
@@ -13,9 +15,9 @@ from pathlib import Path
 
 from .cache import Cache, fingerprint
 from .errors import Location, SpecError
-from .sources import Sources, exceptions
+from .sources import Sources, digest, exceptions
 from .tree import FileTree
-from .version import Version
+from .version import Types, Version
 
 Report = Callable[[str], None]
 
@@ -32,10 +34,11 @@ def build(sources: Sources, cache: Cache, report: Report) -> FileTree:
         TemplateError: A template is broken, or what it gives is not Python.
     """
     versions = [_version(document, sources, cache, report) for document in sources.documents]
-    _refuse_twins(zip(versions, sources.documents, strict=True))
+    types = _types(sources.table, sources, cache, report) if sources.table else None
+    _refuse_twins(zip(versions, sources.documents, strict=True), sources.table)
     versions.sort(key=lambda version: version.age)
     files = {
-        **_shared(versions, sources, cache),
+        **_shared(versions, types, sources, cache),
         f"{sources.package}/py.typed": "",
         **{f"{sources.package}/_runtime/{name}": text for name, text in sources.runtime.items()},
         **{
@@ -45,7 +48,7 @@ def build(sources: Sources, cache: Cache, report: Report) -> FileTree:
         },
     }
     return FileTree(
-        {**files, f"{sources.package}/MANIFEST.json": sources.manifest(versions, files)}
+        {**files, f"{sources.package}/MANIFEST.json": sources.manifest(versions, types, files)}
     )
 
 
@@ -73,29 +76,53 @@ def _version(document: Path, sources: Sources, cache: Cache, report: Report) -> 
     return version
 
 
-def _shared(versions: list[Version], sources: Sources, cache: Cache) -> dict[str, str]:
-    """The files that all API versions share."""
+def _types(table: Path, sources: Sources, cache: Cache, report: Report) -> Types:
+    """The module of the association types: remembered, when the table has not changed."""
+    key = fingerprint(sources.key, table.as_posix())
+    if text := cache.get("types", key):
+        found = Types.from_json(text)
+        if found.digest == digest(table):
+            return found
+    report(f"building {table.stem}")
+    from .render import render_types
+    from .spec.source import Source
+    from .spec.type_table import type_table
+
+    source = Source(table.resolve(), table.as_posix())
+    content = type_table(source)
+    rendered = render_types(content, sources.templates)
+    formatted = _formatted(rendered, f"{table.stem}.py", sources, cache)
+    types = Types(source.digest, len(content.types), formatted)
+    cache.put("types", key, types.to_json())
+    return types
+
+
+def _shared(
+    versions: list[Version], types: Types | None, sources: Sources, cache: Cache
+) -> dict[str, str]:
+    """The files that stand beside the API versions."""
     errors = exceptions(sources.runtime["errors.py"])
+    modules = ("association_types",) if types else ()
+    key = fingerprint(
+        sources.key, *(f"{v.name} {v.title}" for v in versions), *errors, "", *modules
+    )
     texts: dict[str, str] = {}
     for name in ("pyproject.toml", "__init__.py"):
-        key = fingerprint(
-            sources.key, name, sources.package, *(f"{v.name} {v.title}" for v in versions), *errors
-        )
-        found = cache.get("shared", key)
+        found = cache.get(name, key)
         if found is None:
-            from .render import render_shared
+            from .render import Distribution, render_shared
 
-            text = render_shared(
-                name, versions[-1], sources.package, sources.release, errors, sources.templates
-            )
+            distribution = Distribution(sources.package, sources.release, errors, modules)
+            text = render_shared(name, versions[-1], distribution, sources.templates)
             found = (
                 _formatted(text, name, sources, cache) if name.endswith(".py") else text
             ).encode()
-            cache.put("shared", key, found)
+            cache.put(name, key, found)
         texts[name] = found.decode()
     return {
         "pyproject.toml": texts["pyproject.toml"],
         f"{sources.package}/__init__.py": texts["__init__.py"],
+        **({f"{sources.package}/association_types.py": types.text} if types else {}),
     }
 
 
@@ -110,8 +137,8 @@ def _formatted(text: str, path: str, sources: Sources, cache: Cache) -> str:
     return formatted
 
 
-def _refuse_twins(versions: Iterable[tuple[Version, Path]]) -> None:
-    seen: dict[str, Path] = {}
+def _refuse_twins(versions: Iterable[tuple[Version, Path]], table: Path | None) -> None:
+    seen = {table.stem: table} if table else {}
     for version, document in versions:
         if other := seen.get(version.name):
             raise SpecError(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
+import keyword
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +14,13 @@ from pathlib import Path
 
 from .cache import fingerprint
 from .errors import UsageError
-from .version import Version
+from .version import Types, Version
 
+_PACKAGE = re.compile("[A-Za-z]([A-Za-z0-9_]*[A-Za-z0-9])?")  # of a distribution, too
 _GENERATOR = Path(__file__).parent
 _TOOLS = ("black", "jinja2", "openapi-python-client", "ruamel.yaml")
-_NO_DOCUMENT = "association_types"  # a table of type ids beside the documents
+_TABLE = "association_types.yaml"  # beside the documents, and none of them
+_OF_TABLE = "type_table.py"  # the support module that only it needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Sources:
 
     Attributes:
         documents: One for each API version.
+        table: The association types, if there are any.
         package: Python name of the package to write.
         templates: Folders to look for templates in, the first one first.
         runtime: Text of the support modules by file name.
@@ -34,6 +39,7 @@ class Sources:
     """
 
     documents: tuple[Path, ...]
+    table: Path | None
     package: str
     templates: tuple[Path, ...]
     runtime: Mapping[str, str]
@@ -54,14 +60,22 @@ class Sources:
         except OSError:
             return False
 
-    def manifest(self, versions: Sequence[Version], files: Mapping[str, str]) -> str:
+    def manifest(
+        self, versions: Sequence[Version], types: Types | None, files: Mapping[str, str]
+    ) -> str:
         """The text of MANIFEST.json: what the package was made from, by what, and its digests."""
+        specs: dict[str, Mapping[str, str]] = {
+            version.wire: version.digests for version in versions
+        }
+        if types:
+            specs["association_types"] = {_TABLE: types.digest}
         content = {
             "generator": self.tools,
-            "specs": {version.wire: version.digests for version in versions},
+            "specs": specs,
             "operations": sum(version.operations for version in versions),
             "models": sum(version.models for version in versions),
             "responses": sum(version.responses for version in versions),
+            "association_types": types.types if types else 0,
             "files": {path: _sha256(text.encode()) for path, text in sorted(files.items())},
         }
         return json.dumps(content, indent=2) + "\n"
@@ -78,21 +92,27 @@ def sources(spec: Path, package: str, templates: Path | None) -> Sources:
     Raises:
         UsageError: One of them cannot be used.
     """
-    if not package.isidentifier():
+    if not _PACKAGE.fullmatch(package) or keyword.iskeyword(package):
         raise UsageError(
-            f"`{package}` is no name for a Python package", hint="use letters, digits and `_`"
+            f"`{package}` is no name for a Python package",
+            hint="use letters, digits and `_` between them, as in `my_client`",
         )
     if templates and not templates.is_dir():
         raise UsageError(
             f"`{templates}` is not a folder", hint="name the folder that holds your templates"
         )
     folders = (*((templates,) if templates else ()), _own_templates())
-    runtime = {path.name: path.read_text("utf-8") for path in _runtime(folders)}
+    beside = table(spec)
+    runtime = {
+        path.name: path.read_text("utf-8")
+        for path in _runtime(folders)
+        if beside or path.name != _OF_TABLE
+    }
     tools = _tools()
     key = fingerprint(
         package, json.dumps(tools), str(sys.version_info[:2]), *_contents((*folders, _GENERATOR))
     )
-    return Sources(documents(spec), package, folders, runtime, tools, key)
+    return Sources(documents(spec), beside, package, folders, runtime, tools, key)
 
 
 def documents(spec: Path) -> tuple[Path, ...]:
@@ -111,7 +131,7 @@ def documents(spec: Path) -> tuple[Path, ...]:
     found = sorted(
         path
         for path in spec.iterdir()
-        if path.suffix in (".yaml", ".yml", ".json") and path.stem != _NO_DOCUMENT
+        if path.suffix in (".yaml", ".yml", ".json") and path.name != _TABLE
     )
     if not found:
         raise UsageError(
@@ -120,14 +140,21 @@ def documents(spec: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def table(spec: Path) -> Path | None:
+    """The association types in the folder of documents that the path names, if there are any."""
+    found = spec / _TABLE
+    return found if found.is_file() else None
+
+
 def digest(path: Path) -> str:
     """The digest of a file's bytes, as manifests spell it."""
     return _sha256(path.read_bytes())
 
 
-def exceptions(text: str) -> list[str]:
+def exceptions(text: str) -> tuple[str, ...]:
     """Names of the classes in the runtime's module of errors."""
-    return sorted(node.name for node in ast.parse(text).body if isinstance(node, ast.ClassDef))
+    classes = (node.name for node in ast.parse(text).body if isinstance(node, ast.ClassDef))
+    return tuple(sorted(classes))
 
 
 def _own_templates() -> Path:

@@ -1,4 +1,4 @@
-"""The finished files of one API version, in a form that can be remembered between runs."""
+"""Finished files, in a form that can be remembered between runs."""
 
 from __future__ import annotations
 
@@ -67,4 +67,29 @@ class Version:
     @classmethod
     def from_json(cls, text: bytes) -> Version:
         """The version that `to_json` made the bytes of."""
+        return cls(**json.loads(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """
+    The module of the association types, generated.
+
+    Attributes:
+        digest: Of the table that it was made from.
+        types: Number of types.
+        text: Formatted.
+    """
+
+    digest: str
+    types: int
+    text: str
+
+    def to_json(self) -> bytes:
+        """As bytes, for `from_json`."""
+        return json.dumps(asdict(self)).encode()
+
+    @classmethod
+    def from_json(cls, text: bytes) -> Types:
+        """The module that `to_json` made the bytes of."""
         return cls(**json.loads(text))

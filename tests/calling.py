@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx2
 import pytest
+from hubspot_associations._runtime.clock import Clock
 from hubspot_associations.v4 import AsyncClient, Client
 
 TOKEN = "pat-na1-0f8a"
@@ -17,6 +18,39 @@ TOKEN = "pat-na1-0f8a"
 Handler = Callable[[httpx2.Request], httpx2.Response]
 
 both = pytest.mark.parametrize("kind", ["sync", "async"])
+
+
+class Timer(Clock):
+    """
+    A clock that only moves on when somebody sleeps, and then at once.
+
+    Attributes:
+        time: The seconds that have passed.
+        slept: How long each sleep was.
+        luck: What chance always gives.
+    """
+
+    def __init__(self, luck: float = 0.5) -> None:
+        self.time = 0.0
+        self.slept: list[float] = []
+        self.luck = luck
+
+    def now(self) -> float:
+        """The time."""
+        return self.time
+
+    def sleep(self, seconds: float) -> None:
+        """Be later."""
+        self.slept.append(seconds)
+        self.time += seconds
+
+    async def sleep_async(self, seconds: float) -> None:
+        """Be later."""
+        self.sleep(seconds)
+
+    def chance(self) -> float:
+        """As always."""
+        return self.luck
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +84,23 @@ def calling(kind: str, handler: Handler, token: Any = TOKEN, **options: Any) -> 
 
 @contextmanager
 def connected(
-    kind: str, transport: Any = None, token: Any = TOKEN, library: Any = httpx2, **options: Any
+    kind: str,
+    transport: Any = None,
+    token: Any = TOKEN,
+    library: Any = httpx2,
+    clock: Clock | None = None,
+    **options: Any,
 ) -> Iterator[Caller]:
     """A client on an HTTP client of that library, by default one that talks to real servers."""
     with asyncio.Runner() as runner:
         if kind == "sync":
             with library.Client(transport=transport) as http:
-                yield Caller(Client(token, http_client=http, **options), runner)
+                client: Any = Client(token, http_client=http, **options)
+                yield Caller(client.with_options(clock=clock), runner)
         else:
             http = library.AsyncClient(transport=transport)
-            yield Caller(AsyncClient(token, http_client=http, **options), runner)
+            client = AsyncClient(token, http_client=http, **options)
+            yield Caller(client.with_options(clock=clock), runner)
             runner.run(http.aclose())
 
 

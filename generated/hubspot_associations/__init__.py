@@ -2,7 +2,7 @@
 """
 HubSpot associations: a typed client for every API version, each in a module of its own.
 
-`Client` and `AsyncClient` are those of v2025_09, the newest.
+`Client` and `AsyncClient` are those of v2026_09, the newest.
 Nothing is imported before it is used.
 """
 
@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from . import association_types
     from ._runtime.codec import UNSET, UnsetType
     from ._runtime.errors import (
         ApiError,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
         ServerError,
         TransportError,
     )
-    from .v2025_09 import AsyncClient, Client
+    from .v2026_09 import AsyncClient, Client
 
 __all__ = [
     "UNSET",
@@ -50,21 +51,23 @@ __all__ = [
     "ServerError",
     "TransportError",
     "UnsetType",
+    "association_types",
 ]
 
 _ORIGINS = {
-    "AsyncClient": ".v2025_09",
-    "Client": ".v2025_09",
+    "AsyncClient": ".v2026_09",
+    "Client": ".v2026_09",
     "UNSET": "._runtime.codec",
     "UnsetType": "._runtime.codec",
+    "association_types": ".association_types",
 }
 
 
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(_ORIGINS.get(name, "._runtime.errors"), __name__), name)
-    globals()[name] = value
+    module = import_module(_ORIGINS.get(name, "._runtime.errors"), __name__)
+    value = globals()[name] = getattr(module, name, module)  # some are modules themselves
     return value
 
 

@@ -77,10 +77,18 @@ def _authorisation(spec: Spec) -> Iterator[tuple[str, str]]:
 def _server(spec: Spec) -> str:
     servers = spec.document.get("servers") or [{}]
     url: str = servers[0].get("url", "")
-    if not urlsplit(url).scheme or "{" in url:
+    if not _is_whole(url):
         raise SpecError(
             f"the server `{url}` is not a whole URL" if url else "the document names no server",
             at=spec.locate("servers", 0, "url"),
             hint="give the whole URL of the API as the first of `servers`, without variables",
         )
     return url.rstrip("/")
+
+
+def _is_whole(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # odd brackets
+        return False
+    return bool(parts.scheme and parts.netloc) and "{" not in url

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +18,7 @@ from .. import ir
 from ..errors import Finding
 from ..spec.load import Spec
 from .document import Pointer, described, properties, resolve
-from .names import RESERVED, identifier, member_name
+from .names import BATCH_ATTRIBUTES, RESERVED, identifier, member_name
 from .types import NULL, Unsupported, type_ref
 
 _COMPONENT = "/components/schemas/"
@@ -149,17 +150,19 @@ class Models:
         self._enums[name] = ir.Enum(name, _wire(place), described(self._spec, schema), members)
 
     def _problem(self, fields: tuple[ir.Field, ...], at: Pointer) -> str | None:
+        mark = (*at, "x-batch")
+        if hidden := sorted(BATCH_ATTRIBUTES & {field.name for field in fields}):
+            message = f"every batch answer has `{hidden[0]}` already"
+            self._refuse(message, mark, "drop the field, or `x-batch`")
         for field in fields:
             match field:
                 case ir.Field(
                     wire="errors", type=ir.ListOf(ir.Named(name)), default=ir.Value("[]")
-                ):
+                ) if {"sub_category", "context"} <= {f.name for f in self.fields_by_name(name)}:
                     return name
-        self._refuse(
-            "a batch answer needs `errors`: a list of a model, with the default `[]`",
-            (*at, "x-batch"),
-            "declare `errors` like that, or drop `x-batch`",
-        )
+        message = "a batch answer needs `errors`: a list of a model, with the default `[]`"
+        hint = "declare `errors` like that, with `subCategory` and `context`, or drop `x-batch`"
+        self._refuse(message, mark, hint)
         return None
 
     def _default(self, node: Any, type_: ir.TypeRef, at: Pointer, *, required: bool) -> Any:
@@ -187,6 +190,9 @@ class Models:
                 at,
                 "give the schema another name",
             )
+        if not unicodedata.is_normalized("NFKC", name):
+            message = f"Python reads the class name `{name}` in another way than it is written"
+            self._refuse(message, at, "name the schema in plain letters")
 
     def _refuse(self, message: str, at: Pointer, hint: str) -> None:
         self.findings.append(Finding(self._spec.locate(*at), message, hint))

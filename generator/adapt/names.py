@@ -42,6 +42,8 @@ _TYPES = frozenset({"bool", "date", "datetime", "dict", "float", "int", "str"})
 CLIENT_ATTRIBUTES = frozenset(
     {"aclose", "close", "default_base_url", "from_env", "send", "send_raw", "with_options"}
 )
+# What a batch answer has besides its fields.
+BATCH_ATTRIBUTES = frozenset({"failed", "not_found", "raise_for_failures", "remember"})
 
 
 def identifier(wire: str) -> str:
@@ -72,7 +74,9 @@ def resource_class(tag: str, taken: Collection[str]) -> str:
 
 def method_name(operation_id: str, tag: str) -> str:
     """A method: `batch_create_default` of the tag `batch` is ``create_default``."""
-    name = identifier(operation_id).removeprefix(f"{identifier(tag).rstrip('_')}_")
+    whole = identifier(operation_id)
+    short = whole.removeprefix(f"{identifier(tag).rstrip('_')}_")
+    name = short if short.isidentifier() else whole
     return f"{name}_" if keyword.iskeyword(name) or name in _TYPES else name
 
 

@@ -12,13 +12,14 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    TemplateNotFound,
 )
 from jinja2 import (
     TemplateError as JinjaError,
 )
 
 from ..errors import Location, TemplateError
-from . import model_view, quote, view
+from . import model_view, quote, type_view, view
 
 HINT = "mend the template, or drop it from the folder given by --templates to use ours"
 
@@ -46,15 +47,18 @@ def fill(found: Environment, template: str, context: Mapping[str, Any]) -> str:
     """
     try:
         return found.get_template(template).render(context)
-    except JinjaError as error:
+    except (JinjaError, TypeError, ValueError) as error:  # the last two from what it calls
         raise TemplateError(_message(error), at=_place(error, template), hint=HINT) from None
 
 
-def _message(error: JinjaError) -> str:
-    return " ".join(str(error.message or error).split()) or type(error).__name__
+def _message(error: Exception) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template `{error.name}`"
+    said = getattr(error, "message", None) or error  # Jinja adds the place to the latter
+    return " ".join(str(said).split()) or type(error).__name__
 
 
-def _place(error: JinjaError, template: str) -> Location:
+def _place(error: Exception, template: str) -> Location:
     """Where in a template: a syntax error says so, and Jinja gives all others template lines."""
     line = getattr(error, "lineno", None)
     if line:
@@ -89,7 +93,9 @@ def _sections(op: view.OperationView) -> list[tuple[str, str]]:
 
 
 _FILTERS: Mapping[str, Callable[..., Any]] = {
+    "comment": quote.comment,
     "literal": quote.literal,
+    "toml": quote.toml,
     "docstring": quote.docstring,
     "prose": _prose,
     "entries": _entries,
@@ -102,4 +108,5 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "bases": model_view.bases,
     "declaration": model_view.declaration,
     "normalised_fields": model_view.normalised_fields,
+    "arguments": type_view.arguments,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -21,6 +21,24 @@ class Summary(Protocol):
     def name(self) -> str: ...
     @property
     def title(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """
+    What the shared files say of all API versions together.
+
+    Attributes:
+        package: Python name of the package.
+        release: Version of the distribution.
+        errors: Names of the exceptions that the package exports.
+        modules: Names of the modules that it exports as such.
+    """
+
+    package: str
+    release: str
+    errors: tuple[str, ...]
+    modules: tuple[str, ...]
 
 
 def render_version(package: ir.Package, folders: tuple[Path, ...]) -> dict[str, str]:
@@ -50,13 +68,18 @@ def render_version(package: ir.Package, folders: tuple[Path, ...]) -> dict[str, 
     return files
 
 
+def render_types(table: ir.TypeTable, folders: tuple[Path, ...]) -> str:
+    """
+    The module of the association types, not formatted yet.
+
+    Raises:
+        TemplateError: The template is missing or broken.
+    """
+    return fill(environment(folders), "package/association_types.py.jinja", {"table": table})
+
+
 def render_shared(
-    name: str,
-    default: Summary,
-    package: str,
-    release: str,
-    errors: Sequence[str],
-    folders: tuple[Path, ...],
+    name: str, default: Summary, distribution: Distribution, folders: tuple[Path, ...]
 ) -> str:
     """
     A file that all API versions share, not formatted yet.
@@ -64,22 +87,20 @@ def render_shared(
     Args:
         name: Of the file.
         default: The version whose clients the package exports.
-        package: Python name of the package.
-        release: Version of the distribution.
-        errors: Names of the exceptions that the package exports.
 
     Raises:
         TemplateError: The template is missing or broken.
     """
     exported = sorted(
-        {"AsyncClient", "Client", "UNSET", "UnsetType", *errors},
-        key=lambda name: (not name.isupper(), name),
+        {
+            "AsyncClient",
+            "Client",
+            "UNSET",
+            "UnsetType",
+            *distribution.errors,
+            *distribution.modules,
+        },
+        key=lambda name: (not name.isupper(), name.islower(), name),
     )
-    context = {
-        "default": default,
-        "name": package,
-        "version": release,
-        "errors": errors,
-        "exported": exported,
-    }
+    context = {"default": default, "distribution": distribution, "exported": exported}
     return fill(environment(folders), f"package/{name}.jinja", context)

@@ -80,6 +80,11 @@ class OperationView:
         return f"Deprecated. {text}" if self.ir.deprecated else text
 
     @property
+    def about(self) -> str:
+        """The same, and its description."""
+        return f"{self.summary}\n\n{self.ir.doc}"
+
+    @property
     def signature(self) -> str:
         """Path parameters in path order, everything else by keyword, what is required first."""
         positional = [argument.declared for argument in self.path]

@@ -1,13 +1,16 @@
 """Holds documents against the curation rules; everything that is wrong at once, by place."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from ..errors import Finding
+from ..errors import Finding, SpecError
 from .load import Spec
 from .rules import EVERYWHERE, RULES
 from .rules.place import Place
 from .rules.versions import same_in_all_versions
 from .shape import walk
+from .source import Source
+from .type_table import type_table
 
 
 def lint(specs: Sequence[Spec]) -> tuple[Finding, ...]:
@@ -19,6 +22,15 @@ def lint(specs: Sequence[Spec]) -> tuple[Finding, ...]:
     found = {finding for spec in specs for finding in _lint(spec)}
     found.update(same_in_all_versions(specs))
     return tuple(sorted(found))
+
+
+def lint_table(table: Path) -> tuple[Finding, ...]:
+    """What is wrong with the table of association types."""
+    try:
+        type_table(Source(table.resolve(), table.as_posix()))
+    except SpecError as error:
+        return error.findings
+    return ()
 
 
 def _lint(spec: Spec) -> Iterator[Finding]:

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 from urllib.parse import quote, unquote_to_bytes, urlencode
 
 from .codec import UNSET, UnsetType, decode, encode
 from .errors import DecodeError, api_error
 from .partial import tie
 from .shapes import is_mapping
+
+if TYPE_CHECKING:
+    from .lenient import Mismatch
 
 T = TypeVar("T")
 
@@ -110,33 +113,40 @@ class Response(Generic[T]):
         headers: Look-up ignores case.
         content: The body as it came; fields that no model knows are still in here.
         parsed: The typed value.
+        mismatches: Where the body is not what the document says; mostly nowhere. What could not be
+            typed stands in there.
     """
 
     status: int
     headers: Mapping[str, str]
     content: bytes = field(repr=False)  # it may hold personal data
     parsed: T
+    mismatches: tuple[Mismatch, ...] = ()
 
 
-def read(call: Call[T], answer: Answer) -> Response[T]:
+def read(call: Call[T], answer: Answer, *, strict: bool = False) -> Response[T]:
     """
     The typed answer of a call: any 2xx is a success, whichever the document names.
 
     Raises:
         ApiError: Any other status.
-        DecodeError: A success whose body is not what the document says.
+        DecodeError: With `strict`, a success whose body is not what the document says.
     """
     if not 200 <= answer.status_code <= 299:
         raise api_error(answer.status_code, answer.headers, answer.content)
-    try:
-        parsed = decode(call.result, answer.content)
-    except DecodeError as error:
-        reason = str(error)
-    else:
-        tie(parsed, call.body)
-        return Response(answer.status_code, answer.headers, answer.content, parsed)
-    # Not in `except`: a traceback of that error may show variables, and one of them is the body.
-    raise DecodeError(f"{call.operation}: {reason}", status=answer.status_code, body=answer.content)
+    parsed, mismatches = decode(call.result, answer.content)
+    if mismatches and strict:
+        first = mismatches[0]
+        said = f"{first.path} is {first.found} where the document has {first.expected}"
+        raise DecodeError(
+            f"{call.operation}: {said}", status=answer.status_code, body=answer.content
+        )
+    if mismatches:
+        from .lenient import report
+
+        report(call.operation, call.method, call.path, mismatches)
+    tie(parsed, call.body)
+    return Response(answer.status_code, answer.headers, answer.content, parsed, mismatches)
 
 
 @lru_cache(maxsize=1024)

@@ -1,74 +1,66 @@
 """
-The figures of the generator: `generate` against the stock generator, `--help` against bare Python.
+The figures of the generator, then those of the client that it writes.
 
 All are ratios, from runs in turns on one machine. The exit code is 1 when a bar is not met.
 """
 
 import argparse
-import shutil
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from ruamel.yaml import YAML
 
 from generator.spec.load import load_spec
 
-from .duel import TOOLS, Command, Duel, duel
+from . import client, generator
+from .duel import Duel
 
 DOCUMENT = Path(__file__).parents[2] / "spec" / "v4.yaml"
+PARTS = {"generator": generator, "client": client}
 
 
 def main() -> int:
     """Measure and print; the result is the exit code."""
     parser = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
+    parser.add_argument("--only", choices=PARTS, help="one of the two")
     parser.add_argument("--rounds", type=int, default=9, help="runs of each command (9)")
-    rounds: int = parser.parse_args().rounds
-    with tempfile.TemporaryDirectory() as folder:
-        found = list(_duels(Path(folder), rounds))
-    _print(found)
-    return 0 if all(one.met for one in found) else 1
+    asked = parser.parse_args()
+    met = True
+    for name in [asked.only] if asked.only else PARTS:
+        with tempfile.TemporaryDirectory() as folder:
+            document = Path(folder, "v4.yaml")
+            with document.open("w", encoding="utf-8") as file:
+                YAML(typ="safe").dump(load_spec(DOCUMENT).document, file)
+            part = PARTS[name]
+            met &= _print(part.TITLE, part.duels(document, Path(folder), asked.rounds), part.NOTES)
+    return 0 if met else 1
 
 
-def _duels(folder: Path, rounds: int) -> Iterator[Duel]:
-    document, out, stock_out = folder / "v4.yaml", folder / "ours", folder / "stock"
-    with document.open("w", encoding="utf-8") as file:
-        YAML(typ="safe").dump(load_spec(DOCUMENT).document, file)
-    stock = Command(
-        (TOOLS / "openapi-python-client", "generate", "--path", document, "--output-path", stock_out),
-        folder,
-        lambda: shutil.rmtree(stock_out, ignore_errors=True),
-    )
-    generate = (TOOLS / "hubgen", "generate", "--spec", document, "--out", out)
-
-    def forget() -> None:
-        shutil.rmtree(out, ignore_errors=True)
-        shutil.rmtree(folder / ".cache", ignore_errors=True)
-
-    cold, again = Command(generate, folder, forget), Command(generate, folder)
-    yield duel("generate, nothing there / stock", cold, stock, rounds=rounds, bar=1.0)
-    yield duel("generate, nothing new / stock", again, stock, rounds=rounds, bar=1 / 3)
-    asked = Command((TOOLS / "hubgen", "--help"), folder)
-    bare = Command((sys.executable, "-c", "pass"), folder)
-    yield duel("--help / python -c pass", asked, bare, rounds=2 * rounds, bar=5.0)
+def _print(title: str, duels: Iterable[Duel], notes: Iterable[str]) -> bool:
+    """Print a table as it comes; whether all of its bars are met."""
+    print(f"{title:46} {'ours':>17} {'theirs':>17} {'ratio':>8} {'bar':>6}")
+    met = True
+    for one in duels:
+        met &= one.met
+        bar = "" if one.bar is None else _ratio(one.bar)
+        verdict = "" if one.bar is None else "met" if one.met else "NOT MET"
+        times = f"{_spread(one.ours):>17} {_spread(one.theirs):>17}"
+        print(f"{one.name:46} {times} {_ratio(one.ratio):>8} {bar:>6}  {verdict}".rstrip())
+        sys.stdout.flush()
+    print(*(f"  {note}" for note in notes), "", sep="\n")
+    return met
 
 
-def _print(found: list[Duel]) -> None:
-    print(f"{'min/median/max in seconds':34} {'ours':>19} {'theirs':>19} {'ratio':>7} {'bar':>6}")
-    for one in found:
-        verdict = "met" if one.met else "NOT MET"
-        print(
-            f"{one.name:34} {_spread(one.ours):>19} {_spread(one.theirs):>19} "
-            f"{one.ratio:7.2f} {one.bar:6.2f}  {verdict}"
-        )
+def _ratio(value: float) -> str:
+    return f"{value:.2f}" if value > 0.1 else f"1/{1 / value:.3g}"
 
 
 def _spread(times: tuple[float, ...]) -> str:
-    return "/".join(
-        f"{seconds:.3f}" for seconds in (min(times), statistics.median(times), max(times))
-    )
+    milliseconds = (1000 * time for time in (min(times), statistics.median(times), max(times)))
+    return "/".join(f"{time:.0f}" if time >= 100 else f"{time:.3g}" for time in milliseconds)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import httpx
 import httpx2
 import pytest
 from hubspot_associations import ApiError, DecodeError, TransportError
-from hubspot_associations.v4 import Client
+from hubspot_associations.v4 import Client, operations
 
 from tests.calling import both, connected
 from tests.sandbox import running_sandbox
@@ -133,7 +133,9 @@ def serving(behave: Behaviour) -> Iterator[str]:
 def lost(kind: str, url: str, library: Any = httpx2, **options: Any) -> TransportError:
     """How a call to that URL fails."""
     with (
-        connected(kind, library=library, base_url=url, timeout=TIMEOUT, **options) as call,
+        connected(
+            kind, library=library, base_url=url, timeout=TIMEOUT, max_retries=0, **options
+        ) as call,
         pytest.raises(TransportError) as caught,
     ):
         call(call.client.labels.list("contacts", "companies"))
@@ -217,7 +219,7 @@ def test_no_room(kind: str) -> None:
             else httpx2.AsyncHTTPTransport(limits=limits)
         )
         with (
-            connected(kind, transport, base_url=url, timeout=TIMEOUT) as call,
+            connected(kind, transport, base_url=url, timeout=TIMEOUT, max_retries=0) as call,
             pytest.raises(TransportError, match="PoolTimeout") as caught,
         ):
             call(call.client.limits.list_all())
@@ -235,7 +237,7 @@ def test_each_failure_says_whether_it_may_have_arrived(
     """
     handler = raising(getattr(library, name)("why", **_more(name)))
     with (
-        connected("sync", library.MockTransport(handler), library=library) as call,
+        connected("sync", library.MockTransport(handler), library=library, max_retries=0) as call,
         pytest.raises(TransportError, match=f"^limits_list_all: no answer: {name}: why$") as caught,
     ):
         call.client.limits.list_all()
@@ -293,19 +295,19 @@ def test_a_redirect_on_the_wire_is_not_followed(kind: str) -> None:
 
 
 @both
-def test_a_page_of_a_proxy_is_an_error(kind: str) -> None:
+def test_a_page_of_a_proxy_is_told_apart(kind: str) -> None:
     """
-    A success that is HTML is told apart from an answer of HubSpot.
+    A success that is HTML is told apart from an answer of HubSpot, and with `strict` an error.
     """
     page = b"HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n<html></html>"
-    with (
-        serving(saying(page)) as url,
-        connected(kind, base_url=url) as call,
-        pytest.raises(DecodeError, match=r"limits_list_all: .*: it is not JSON") as caught,
-    ):
-        call(call.client.limits.list_all())
+    with serving(saying(page)) as url, connected(kind, base_url=url) as call:
+        answer = call(call.client.send_raw(operations.limits_list_all()))
+        strict = call.client.with_options(strict=True)
+        with pytest.raises(DecodeError, match=r"limits_list_all: \$ is no JSON") as caught:
+            call(strict.limits.list_all())
 
-    assert b"<html></html>" == caught.value.body
+    assert ["$"] == [mismatch.path for mismatch in answer.mismatches]
+    assert b"<html></html>" == answer.content == caught.value.body
 
 
 @both
@@ -316,7 +318,7 @@ def test_a_client_goes_on_after_a_failure(kind: str) -> None:
     answers = iter([close_after_the_request, saying(b"HTTP/1.1 204 x\r\n\r\n")])
     with (
         serving(lambda connection: next(answers)(connection)) as url,
-        connected(kind, base_url=url) as call,
+        connected(kind, base_url=url, max_retries=0) as call,
     ):
         with pytest.raises(TransportError):
             call(call.client.labels.delete("contacts", "companies", 1))

@@ -12,8 +12,18 @@ import pytest
 from tests.sandbox import ReceivedRequest, Sandbox, running_sandbox
 from tests.scenarios import VERSIONS, Steps, play, play_async
 
-OBJECTS = {"v4": "/crm/v4/objects", "v2025_09": "/crm/objects/2025-09"}
-ASSOCIATIONS = {"v4": "/crm/v4/associations", "v2025_09": "/crm/associations/2025-09"}
+OBJECTS = {
+    "v4": "/crm/v4/objects",
+    "v2025_09": "/crm/objects/2025-09",
+    "v2026_03": "/crm/objects/2026-03",
+    "v2026_09": "/crm/objects/2026-09",
+}
+ASSOCIATIONS = {
+    "v4": "/crm/v4/associations",
+    "v2025_09": "/crm/associations/2025-09",
+    "v2026_03": "/crm/associations/2026-03",
+    "v2026_09": "/crm/associations/2026-09",
+}
 
 Call = Callable[[Any], Any]
 

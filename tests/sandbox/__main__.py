@@ -13,7 +13,7 @@ from .server import Sandbox, running_sandbox
 INTRODUCTION = """\
 The sandbox listens on {url} and forgets everything when it stops (Ctrl-C).
 
-  from hubspot_associations.v2025_09 import Client
+  from hubspot_associations import Client
 
   with Client(access_token="{token}", base_url="{url}") as client:
       client.associations.create_default("contacts", "1", "companies", "2")
@@ -22,7 +22,7 @@ The sandbox listens on {url} and forgets everything when it stops (Ctrl-C).
 or, without the client:
 
   curl -X PUT -H "Authorization: Bearer {token}" \\
-    {url}/crm/objects/2025-09/contacts/1/associations/default/companies/2
+    {url}/crm/objects/2026-09/contacts/1/associations/default/companies/2
 """
 
 

@@ -1,4 +1,8 @@
-"""The ten-second window of requests: what the rate-limit headers say, and when it is full."""
+"""
+The ten-second window of requests: what the rate-limit headers say, and when it is full.
+
+A window that turns nobody away says that it is nearly empty, so that a client does not wait for it.
+"""
 
 from collections import deque
 from datetime import datetime, timedelta
@@ -27,6 +31,8 @@ class RateWindow:
             self._admitted.popleft()
         if self._enforced and len(self._admitted) >= self._limit:
             return False
+        if not self._enforced:
+            self._admitted.clear()
         self._admitted.append(now)
         self._today += 1
         return True

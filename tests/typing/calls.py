@@ -2,15 +2,25 @@
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import datetime
-from typing import Any, assert_type
+from typing import Any, Literal, assert_type
 
 import httpx
 import httpx2
-from hubspot_associations import ApiError, RateLimitError, UnsetType, v4
+from hubspot_associations import (
+    ApiError,
+    RateLimitError,
+    UnsetType,
+    association_types,
+    v4,
+    v2025_09,
+    v2026_03,
+    v2026_09,
+)
 from hubspot_associations import Client as DefaultClient
 from hubspot_associations._runtime.call import Call, Response
 from hubspot_associations._runtime.paging import AsyncPages, Pages
 from hubspot_associations._runtime.partial import Failure
+from hubspot_associations.association_types import CONTACT_TO_COMPANY, AssociationType
 from hubspot_associations.v4 import AsyncClient, Client, operations
 from hubspot_associations.v4.models import (
     AssociatedObject,
@@ -33,7 +43,6 @@ from hubspot_associations.v4.models import (
     ReadResultBatch,
     UsageReport,
 )
-from hubspot_associations.v2025_09 import client as dated_client
 
 
 def clients() -> None:
@@ -52,7 +61,7 @@ def clients() -> None:
     assert_type(AsyncClient.from_env(timeout=5), AsyncClient)
     assert_type(Client("…").with_options(access_token=lambda: "…"), Client)
     assert_type(AsyncClient("…").with_options(access_token=ask, timeout=5), AsyncClient)
-    assert_type(DefaultClient("…"), dated_client.Client)
+    assert_type(DefaultClient("…"), v2026_09.Client)
     assert_type(v4.Client("…"), Client)
 
 
@@ -138,6 +147,32 @@ def calls(client: Client) -> None:
     assert_type(client.send(call), DefaultAssociationBatch)
     assert_type(client.send_raw(call), Response[DefaultAssociationBatch])
     assert_type(client.send_raw(call).headers, Mapping[str, str])
+
+
+def every_version(
+    client: v4.Client | v2025_09.Client | v2026_03.Client | v2026_09.Client,
+) -> None:
+    """One line of code serves the clients of all versions."""
+    for item in client.associations.list("contacts", 1, "companies", limit=10):
+        assert_type(item.to_object_id, str)
+    client.associations.create_default("contacts", 1, "companies", 2)
+    result = client.batch.create("contacts", "companies", inputs=[{"from": {}, "to": {}}])
+    assert_type([failure.positions for failure in result.failed], list[tuple[int, ...]])
+    client.labels.create("contacts", "companies", label="x", name="x")
+    client.limits.delete("contacts", "companies", inputs=[])
+    client.reports.high_usage(7)
+
+
+def types(client: Client) -> None:
+    """A constant is an association type, and its `spec` is what requests take."""
+    found = association_types.find("contacts", "0-2")
+
+    assert_type(CONTACT_TO_COMPANY, AssociationType)
+    assert_type(found, list[AssociationType])
+    assert_type(association_types.inverse(found[0]), AssociationType | None)
+    assert_type(CONTACT_TO_COMPANY.inverse_id, int | None)
+    assert_type(CONTACT_TO_COMPANY.kind, Literal["unlabeled", "primary", "labeled"])
+    client.associations.create("contacts", 1, "companies", 2, types=[CONTACT_TO_COMPANY.spec])
 
 
 def errors(error: ApiError) -> None:

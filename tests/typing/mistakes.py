@@ -3,6 +3,7 @@
 # pyright: reportUnnecessaryTypeIgnoreComment=true
 
 import httpx2
+from hubspot_associations import association_types
 from hubspot_associations.v4 import AsyncClient, Client
 from hubspot_associations.v4.models import AssociationSpec, ObjectRef, ReadInput
 
@@ -55,6 +56,15 @@ def answers(client: Client) -> None:
     assert result.results[0].to_object_id  # type: ignore[attr-defined]
     client.labels.list("contacts", "companies").results[0].label.upper()  # type: ignore[union-attr]
     client.associations.list("contacts", 1, "companies")[0]  # type: ignore[index]
+
+
+def types() -> None:
+    """The table is not to be changed, and a constant that does not exist is no guess."""
+    association_types.find("contacts")  # type: ignore[call-arg]
+    association_types.find("contacts", 2)  # type: ignore[arg-type]
+    association_types.inverse(279)  # type: ignore[arg-type]
+    assert association_types.CONTACTS_TO_COMPANIES  # type: ignore[attr-defined]
+    association_types.CONTACT_TO_COMPANY.id = 1  # type: ignore[misc]
 
 
 async def async_calls(client: AsyncClient) -> None:

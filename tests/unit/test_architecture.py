@@ -16,7 +16,7 @@ FILES = sorted(GENERATOR.rglob("*.py"))
 LEVELS = (
     {"__main__"},
     {"cli"},
-    {"pipeline", "vendor", "diff"},
+    {"pipeline", "vendor", "diff", "mismatches"},
     {"adapt", "render", "sources"},
     {"spec", "tree", "cache", "progress", "version"},
     {"ir", "errors"},

@@ -11,7 +11,7 @@ from generator.spec.load import load_spec
 
 FOLDER = Path(__file__).parents[2] / "spec"
 DOCUMENTS = sorted(path for path in FOLDER.glob("*.yaml") if path.name != "association_types.yaml")
-FILES = [*DOCUMENTS, *sorted(FOLDER.glob("components/*.yaml"))]
+FILES = sorted(FOLDER.rglob("*.yaml"))
 
 
 def test_they_keep_the_curation_rules() -> None:

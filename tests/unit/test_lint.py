@@ -459,6 +459,11 @@ CASES = {
             "x-pagination: {}",
             "`x-pagination` means nothing here",
         ),
+        (
+            "x-deviation: Published as text.",
+            "x-differs: It is text in v2.",
+            "`x-differs` means nothing here",
+        ),
     ],
     "shape": [
         (
@@ -595,15 +600,52 @@ def test_versions_are_alike(tmp_path: Path, edits: dict[str, str], expected: lis
     assert expected == messages
 
 
-def test_versions_may_deviate_on_purpose(tmp_path: Path) -> None:
-    """
-    An operation that says why it deviates is not compared.
-    """
-    text = GOOD.replace("v1", "v2").replace(
-        "x-idempotent: false", "x-idempotent: true\n      x-deviation: Because."
-    )
+SIGNS: list[tuple[dict[str, str], list[str]]] = [
+    (
+        {"x-idempotent: false": "x-idempotent: true\n      x-deviation: Published with 201."},
+        ["`x-idempotent` of `things_create` is not as"],
+    ),
+    ({"x-idempotent: false": "x-idempotent: true\n      x-differs: It counts now."}, []),
+    (
+        {"x-idempotent: false": "x-idempotent: false\n      x-differs: It counts now."},
+        ["`things_create` is the same"],
+    ),
+    (
+        {
+            "x-idempotent: false": "x-idempotent: true\n      x-differs: It counts now.",
+            "default: ''": "default: a",
+        },
+        ["the parameter `after` of `things_list` is not as: `schema/default`"],
+    ),
+]
 
-    assert () == lint([load(tmp_path, GOOD), load(tmp_path, text, "v2")])
+
+@pytest.mark.parametrize(("edits", "expected"), SIGNS)
+def test_versions_differ_on_purpose(
+    tmp_path: Path, edits: dict[str, str], expected: list[str]
+) -> None:
+    """
+    `x-differs` exempts its operation from the comparison, and is refused on one that is the same;
+    `x-deviation` is about what HubSpot publishes and exempts nothing.
+    """
+    text = GOOD.replace("v1", "v2")
+    for old, new in edits.items():
+        text = text.replace(old, new)
+
+    found = lint([load(tmp_path, GOOD), load(tmp_path, text, "v2")])
+
+    messages = [re.sub(r" at \S+v1.yaml:\d+:\d+", "", finding.message) for finding in found]
+    assert expected == messages
+
+
+def test_the_odd_version_may_be_the_first(tmp_path: Path) -> None:
+    """
+    Versions are compared to the first that does not differ on purpose.
+    """
+    odd = GOOD.replace("x-idempotent: false", "x-idempotent: true\n      x-differs: It counted.")
+    texts = {"v1": odd, "v2": GOOD.replace("v1", "v2"), "v3": GOOD.replace("v1", "v3")}
+
+    assert () == lint([load(tmp_path, text, version) for version, text in texts.items()])
 
 
 REFERENCES = [

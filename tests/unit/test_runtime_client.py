@@ -320,7 +320,7 @@ def test_the_package_has_a_default_client() -> None:
     """
     The client of the package is that of its newest version.
     """
-    assert "hubspot_associations.v2025_09.client" == DefaultClient.__module__
+    assert "hubspot_associations.v2026_09.client" == DefaultClient.__module__
 
 
 def _of_library() -> set[str]:

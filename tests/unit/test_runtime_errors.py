@@ -128,6 +128,13 @@ WAITS = [
     ("Wed, 21 Oct 2025 07:28:00 GMT", None),
 ]
 
+
+def tried(raised: Any, attempts: int) -> Any:
+    """The error of a call that was sent so often."""
+    raised.attempts = attempts
+    return raised
+
+
 PICKLED = [
     error({"message": "No.", "context": {"a": ["b"]}, "correlationId": "c-1"}),
     error(b"<html>", 502, X_HubSpot_Correlation_Id="c-2"),
@@ -137,6 +144,8 @@ PICKLED = [
     DecodeError("batch_read: it is not JSON", status=207, body=b"<html>"),
     PaginationError("associations_list: reading on would never end"),
     PartialFailure(EmptyBatch()),
+    tried(error({"message": "No."}, 503), 6),
+    tried(TransportError("batch_read: no answer: ReadTimeout"), 6),
 ]
 
 
@@ -166,7 +175,7 @@ def test_documents_and_errors_agree_on_fields() -> None:
     wire["errors"] = [{"message": "sent errors"}]
 
     fields = vars(error(wire))
-    named = {_snake(name) for name in wire} | {"headers", "body"}
+    named = {_snake(name) for name in wire} | {"headers", "body", "attempts"}
 
     assert named == fields.keys()
     assert 400 == fields["status"]  # HubSpot's is the word `error`
@@ -210,6 +219,19 @@ def test_any_bytes_are_an_error_body(body: bytes) -> None:
     So do any bytes, which are kept.
     """
     assert body == error(body).body
+
+
+def test_messages_count_attempts() -> None:
+    """
+    A message says how often the call was sent, if it was more than once.
+    """
+    api = error({"message": "No.", "correlationId": "c-1"}, 503)
+    transport = TransportError("batch_read: no answer: ReadTimeout")
+
+    assert str(tried(api, 1)) == "HTTP 503: No. (correlation id c-1)"
+    assert str(tried(api, 2)) == "HTTP 503: No. (correlation id c-1, 2 attempts)"
+    assert str(tried(transport, 1)) == "batch_read: no answer: ReadTimeout"
+    assert str(tried(transport, 6)) == "batch_read: no answer: ReadTimeout (6 attempts)"
 
 
 @pytest.mark.parametrize(("context", "expected"), CONTEXTS)
@@ -310,7 +332,7 @@ def test_a_partial_failure_counts(count: int, expected: str) -> None:
 
 
 def _problem(wire: dict[str, str]) -> Any:
-    return _runtime.codec.decode(EmptyBatch, json.dumps({"errors": [wire]}).encode()).errors[0]
+    return _runtime.codec.decode(EmptyBatch, json.dumps({"errors": [wire]}).encode())[0].errors[0]
 
 
 def _classes() -> set[type[HubSpotError]]:

@@ -14,7 +14,7 @@ import pytest
 from hubspot_associations._runtime.tokens import Bearer, Token
 from hubspot_associations.v4 import AsyncClient, Client, operations
 
-from tests.calling import answering, both, calling, connected
+from tests.calling import Timer, answering, both, calling, connected
 from tests.sandbox import running_sandbox
 
 TOKEN = "pat-na1-5ec2e7"  # never a variable in here: variables are looked through
@@ -60,8 +60,9 @@ def ask_for_a_bad_token_later(kind: str) -> None:
 
 
 def send(kind: str, *answers: httpx2.Response, operation: str = "list_all") -> None:
-    """A call that gets these answers."""
-    with calling(kind, answering(*answers)[0], lambda: TOKEN) as call:
+    """A strict call that gets these answers."""
+    handler, _ = answering(*answers)
+    with calling(kind, handler, lambda: TOKEN, strict=True, clock=Timer()) as call:
         call(getattr(call.client.limits, operation)())
 
 
@@ -71,8 +72,8 @@ def be_refused(kind: str) -> None:
 
 
 def be_limited(kind: str) -> None:
-    """429."""
-    send(kind, httpx2.Response(429, content=BODY))
+    """429, as often as it is tried."""
+    send(kind, *[httpx2.Response(429, content=BODY) for _ in range(6)])
 
 
 def be_redirected(kind: str) -> None:
@@ -118,7 +119,7 @@ def reach_nobody(kind: str) -> None:
     """A server that is not there."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    with connected(kind, token=TOKEN, base_url=url) as call:
+    with connected(kind, token=TOKEN, base_url=url, clock=Timer()) as call:
         call(call.client.limits.list_all())
 
 
@@ -133,7 +134,7 @@ def wait_too_long(kind: str) -> None:
     """No answer in time."""
     with (
         silent_server() as url,
-        connected(kind, token=TOKEN, base_url=url, timeout=0.05) as call,
+        connected(kind, token=TOKEN, base_url=url, timeout=0.05, clock=Timer()) as call,
     ):
         call(call.client.limits.list_all())
 

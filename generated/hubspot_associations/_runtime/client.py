@@ -10,8 +10,19 @@ from typing import Any, ClassVar, Generic, Self, TypeVar
 import httpx2
 
 from .call import Answer, Call, Response, read
+from .clock import Clock
+from .codec import UNSET, UnsetType
+from .errors import TransportError
 from .http import AsyncHTTPClient, HTTPClient, unanswered
-from .options import DEFAULT_TIMEOUT, Options, token_from_env
+from .limiter import Limiter
+from .options import (
+    DEFAULT_MAX_RETRIES,
+    DEFAULT_RETRY_TIME,
+    DEFAULT_TIMEOUT,
+    Options,
+    token_from_env,
+)
+from .retry import Transmit, Wait, exchange
 from .tokens import AsyncTokenSource, Bearer, Token, TokenSource
 
 T = TypeVar("T")
@@ -27,8 +38,13 @@ class Connection(ABC, Generic[HTTPT, SourceT]):
         access_token: A token, or a function that gives one: it is asked once, and again after a
             401. For an `AsyncClient` that function may be async.
         base_url: Another server than HubSpot's; https, or http on this machine.
-        timeout: Seconds without an answer before a call fails.
+        timeout: Seconds without an answer before an attempt fails.
+        max_retries: How often a call is sent again at most, when that may help and is safe.
+        retry_time: Seconds after the first attempt in which the last one has to begin.
+        limiter: What keeps the client under HubSpot's rate limit; `None` for nothing. By default
+            it has one of its own; clients of one account can share one.
         http_client: A client of `httpx2` or `httpx` to send through; it is not closed with this.
+        strict: Raise `DecodeError` for a success whose body is not what the document says.
 
     Raises:
         TypeError: The token is neither text nor a function.
@@ -43,11 +59,22 @@ class Connection(ABC, Generic[HTTPT, SourceT]):
         *,
         base_url: str | None = None,
         timeout: float = DEFAULT_TIMEOUT,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        retry_time: float = DEFAULT_RETRY_TIME,
+        limiter: Limiter | UnsetType | None = UNSET,
         http_client: HTTPT | None = None,
+        strict: bool = False,
     ) -> None:
-        self._options = Options(Token(access_token), self.default_base_url, timeout)
+        self._options = Options(Token(access_token), self.default_base_url)
         del access_token  # what follows may raise, and a traceback may show variables
-        self._options = self._options.changed(base_url=base_url)
+        self._options = self._options.changed(
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            retry_time=retry_time,
+            limiter=limiter,
+            strict=strict,
+        )
         self._owns_http = http_client is None
         self._http: HTTPT = self._open() if http_client is None else http_client
 
@@ -67,12 +94,31 @@ class Connection(ABC, Generic[HTTPT, SourceT]):
         access_token: str | SourceT | None = None,
         base_url: str | None = None,
         timeout: float | None = None,
+        max_retries: int | None = None,
+        retry_time: float | None = None,
+        limiter: Limiter | UnsetType | None = UNSET,
+        strict: bool | None = None,
+        clock: Clock | None = None,
     ) -> Self:
-        """A view on the same connections with other options; closing it closes nothing."""
+        """
+        A view on the same connections with other options; closing it closes nothing.
+
+        With another token it has another limiter, too, for it may be that of another account. A
+        `clock` of your own lets tests of retries take no time.
+        """
         token = None if access_token is None else Token(access_token)
         del access_token  # as in `__init__`
         view = copy.copy(self)
-        view._options = self._options.changed(token=token, base_url=base_url, timeout=timeout)
+        view._options = self._options.changed(
+            token=token,
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            retry_time=retry_time,
+            limiter=limiter,
+            strict=strict,
+            clock=clock,
+        )
         view._owns_http = False
         return view
 
@@ -94,18 +140,13 @@ class BaseClient(Connection[HTTPClient, TokenSource]):
         Raises:
             ApiError: HubSpot answered with an error.
             TransportError: No answer came.
-            DecodeError: A success whose body is not what the document says.
+            DecodeError: With `strict`, a success whose body is not what the document says.
         """
         return self.send_raw(call).parsed
 
     def send_raw(self, call: Call[T]) -> Response[T]:
         """As `send`, with status, headers and the body as it came."""
-        token = self._options.token
-        bearer = token.get()
-        answer = self._request(call, bearer)
-        if answer.status_code == 401 and token.renewable:
-            answer = self._request(call, token.renew(bearer))
-        return read(call, answer)
+        return read(call, self._exchanged(call), strict=self._options.strict)
 
     def close(self) -> None:
         """Close the connections, unless they came from outside."""
@@ -115,14 +156,33 @@ class BaseClient(Connection[HTTPClient, TokenSource]):
     def _open(self) -> HTTPClient:
         return httpx2.Client()
 
-    def _request(self, call: Call[Any], bearer: Bearer) -> Answer:
+    def _exchanged(self, call: Call[Any]) -> Answer:
+        options, steps = self._options, exchange(call, self._options)
+        outcome: Answer | TransportError | None = None
+        bearer: Bearer | None = None
+        while True:
+            try:
+                step = steps.send(outcome)
+            except StopIteration as done:
+                answer: Answer = done.value
+                return answer
+            match step:
+                case Wait(seconds):
+                    outcome = None
+                    options.clock.sleep(seconds)
+                case Transmit(renew):
+                    token = options.token
+                    bearer = token.renew(bearer) if renew else token.get()
+                    outcome = self._request(call, bearer)
+
+    def _request(self, call: Call[Any], bearer: Bearer) -> Answer | TransportError:
         try:
             return self._http.request(**self._options.request(call, bearer))
         except Exception as error:
             failure = unanswered(call, error)
             if failure is None:
                 raise
-        raise failure  # not in `except`: as its context, that error would show the token
+            return failure  # not raised in here: as its context, `error` would show the token
 
     def __enter__(self) -> Self:
         return self
@@ -146,18 +206,13 @@ class AsyncBaseClient(Connection[AsyncHTTPClient, AsyncTokenSource]):
         Raises:
             ApiError: HubSpot answered with an error.
             TransportError: No answer came.
-            DecodeError: A success whose body is not what the document says.
+            DecodeError: With `strict`, a success whose body is not what the document says.
         """
         return (await self.send_raw(call)).parsed
 
     async def send_raw(self, call: Call[T]) -> Response[T]:
         """As `send`, with status, headers and the body as it came."""
-        token = self._options.token
-        bearer = await token.get_async()
-        answer = await self._request(call, bearer)
-        if answer.status_code == 401 and token.renewable:
-            answer = await self._request(call, await token.renew_async(bearer))
-        return read(call, answer)
+        return read(call, await self._exchanged(call), strict=self._options.strict)
 
     async def aclose(self) -> None:
         """Close the connections, unless they came from outside."""
@@ -167,14 +222,33 @@ class AsyncBaseClient(Connection[AsyncHTTPClient, AsyncTokenSource]):
     def _open(self) -> AsyncHTTPClient:
         return httpx2.AsyncClient()
 
-    async def _request(self, call: Call[Any], bearer: Bearer) -> Answer:
+    async def _exchanged(self, call: Call[Any]) -> Answer:
+        options, steps = self._options, exchange(call, self._options)
+        outcome: Answer | TransportError | None = None
+        bearer: Bearer | None = None
+        while True:
+            try:
+                step = steps.send(outcome)
+            except StopIteration as done:
+                answer: Answer = done.value
+                return answer
+            match step:
+                case Wait(seconds):
+                    outcome = None
+                    await options.clock.sleep_async(seconds)
+                case Transmit(renew):
+                    token = options.token
+                    bearer = await (token.renew_async(bearer) if renew else token.get_async())
+                    outcome = await self._request(call, bearer)
+
+    async def _request(self, call: Call[Any], bearer: Bearer) -> Answer | TransportError:
         try:
             return await self._http.request(**self._options.request(call, bearer))
         except Exception as error:
             failure = unanswered(call, error)
             if failure is None:
                 raise
-        raise failure  # not in `except`: as its context, that error would show the token
+            return failure  # not raised in here: as its context, `error` would show the token
 
     async def __aenter__(self) -> Self:
         return self

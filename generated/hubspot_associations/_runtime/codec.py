@@ -5,28 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import lru_cache
-from types import NoneType, UnionType
-from typing import (
-    TYPE_CHECKING,
-    Any,
-    TypeAlias,
-    TypeVar,
-    Union,
-    cast,
-    get_args,
-    get_origin,
-    get_type_hints,
-)
+from types import NoneType
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import msgspec
-from msgspec import NODEFAULT, UNSET, Struct, UnsetType
-
-from .errors import DecodeError
-from .shapes import is_mapping, is_sequence
+from msgspec import UNSET, Struct, UnsetType
 
 T = TypeVar("T")
 
 if TYPE_CHECKING:
+    from .lenient import Mismatch
+
     Id: TypeAlias = str
 else:
     Id = int | str  # HubSpot sends either, in one body even; `Model` subclasses turn it into str
@@ -67,29 +56,20 @@ def wire_shape(value: object) -> object:
     return msgspec.to_builtins(value, enc_hook=_as_dict)
 
 
-def decode(type_: type[T], body: bytes) -> T:
+def decode(type_: type[T], body: bytes) -> tuple[T, tuple[Mismatch, ...]]:
     """
-    The typed value of a success body; an empty body is the empty value of the type.
+    The typed value of a success body, and where the body is not what the document says.
 
-    Raises:
-        DecodeError: The body is not JSON, or not of that type.
+    An empty body is the empty value of the type. Never raises because of a body.
     """
     if type_ is NoneType:
-        return cast(T, None)
-    if not body or body.isspace():
-        return _empty(type_)
+        return cast(T, None), ()
     try:
-        return cast(T, _decoder(cast(Any, type_))(body))
+        return cast(T, _decoder(cast(Any, type_))(body)), ()
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return _decode_without_nulls(type_, body)
+        from .lenient import read_leniently  # most programs never need it
 
-
-def _decode_without_nulls(type_: type[T], body: bytes) -> T:
-    """Second try: a null where the document has a default means the default."""
-    try:
-        return msgspec.convert(_without_nulls(type_, msgspec.json.decode(body)), type_)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise DecodeError(f"the answer is not what the document says: {_safe(error)}") from None
+        return read_leniently(type_, body)
 
 
 def _as_dict(value: object) -> dict[Any, Any]:
@@ -104,58 +84,6 @@ _encode = msgspec.json.Encoder(enc_hook=_as_dict).encode
 @lru_cache(maxsize=256)
 def _decoder(type_: Any) -> Callable[[bytes], Any]:
     return msgspec.json.Decoder(type_).decode
-
-
-def _empty(type_: type[T]) -> T:
-    try:
-        return type_()
-    except TypeError:
-        raise DecodeError("the answer has no body where the document has required fields") from None
-
-
-def _without_nulls(type_: Any, value: Any) -> Any:
-    origin, arguments = get_origin(type_), get_args(type_)
-    if origin in (Union, UnionType):
-        shapes = [option for option in arguments if option not in (NoneType, UnsetType)]
-        return _without_nulls(shapes[0], value) if len(shapes) == 1 else value
-    if origin is list and is_sequence(value):
-        return [_without_nulls(arguments[0], item) for item in value]
-    if origin is dict and is_mapping(value):
-        return {name: _without_nulls(arguments[1], item) for name, item in value.items()}
-    if isinstance(type_, type) and issubclass(type_, Struct) and is_mapping(value):
-        fields = _fields(type_)
-        return {
-            wire: _without_nulls(fields[wire][0], item) if wire in fields else item
-            for wire, item in value.items()
-            if not (item is None and wire in fields and fields[wire][1])
-        }
-    return value
-
-
-@lru_cache(maxsize=256)
-def _fields(model: type[Struct]) -> dict[str, tuple[Any, bool]]:
-    """Type by wire name, and whether a null means the default there."""
-    hints = get_type_hints(model)
-    fields = msgspec.structs.fields(model)
-    return {
-        field.encode_name: (
-            hints[field.name],
-            not (field.default is NODEFAULT and field.default_factory is NODEFAULT)
-            and NoneType not in get_args(hints[field.name]),
-        )
-        for field in fields
-    }
-
-
-def _safe(error: Exception) -> str:
-    """What is wrong and at which JSON path: types and paths, never values."""
-    match error:
-        case msgspec.ValidationError():
-            return str(error)
-        case RecursionError():
-            return "it is nested too deeply"
-        case _:
-            return "it is not JSON"
 
 
 __all__ = ["UNSET", "Id", "Model", "OpenEnum", "UnsetType", "decode", "encode", "wire_shape"]

@@ -43,6 +43,7 @@ class ApiError(HubSpotError):
 
     Attributes:
         status: HTTP status code.
+        attempts: How often the call was sent; each attempt may have had another answer.
         headers: Response headers; look-up ignores case.
         body: The whole body as it came: JSON, HTML of a proxy in between, or nothing.
         message: HubSpot's sentence for a human.
@@ -60,6 +61,7 @@ class ApiError(HubSpotError):
 
     def __init__(self, status: int, headers: Mapping[str, str], body: bytes) -> None:
         self.status = status
+        self.attempts = 1
         self.headers = headers
         self.body = body
         wire = _decoded(body)
@@ -78,17 +80,27 @@ class ApiError(HubSpotError):
         self.links = mapping(wire.get("links"))
         super().__init__(status)
 
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds to wait as HubSpot says it; it mostly does not, but for 477."""
+        try:
+            seconds = float(self.headers.get("Retry-After", ""))
+        except ValueError:
+            return None
+        return seconds if 0 <= seconds < math.inf else None
+
     def __str__(self) -> str:
         kind = self.category or self.error_type
-        reference = f"(correlation id {self.correlation_id})" if self.correlation_id else ""
-        said = f"{self.message or 'no message'} {reference}".rstrip()
-        return f"HTTP {self.status} {kind}".rstrip() + f": {said}"
+        reference = f"correlation id {self.correlation_id}" if self.correlation_id else ""
+        said = f"HTTP {self.status} {kind}".rstrip() + f": {self.message or 'no message'}"
+        return _with_notes(said, reference, _counted(self.attempts))
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self}>"
 
-    def __reduce__(self) -> tuple[type[ApiError], tuple[int, Mapping[str, str], bytes]]:
-        return type(self), (self.status, self.headers, self.body)
+    def __reduce__(self) -> tuple[Any, ...]:
+        state = {"attempts": self.attempts}
+        return type(self), (self.status, self.headers, self.body), state
 
 
 class BadRequestError(ApiError):
@@ -134,15 +146,6 @@ class RateLimitError(ApiError):
     """429: too many calls; see `policy_name`."""
 
     @property
-    def retry_after(self) -> float | None:
-        """Seconds to wait as HubSpot says it; most 429 do not say."""
-        try:
-            seconds = float(self.headers.get("Retry-After", ""))
-        except ValueError:
-            return None
-        return seconds if 0 <= seconds < math.inf else None
-
-    @property
     def daily(self) -> bool:
         """Whether the day's limit is used up; a day ends at midnight of the account's time zone."""
         return self.policy_name == "DAILY"
@@ -157,12 +160,19 @@ class TransportError(HubSpotError):
     No complete answer came: connection, timeout, TLS.
 
     Attributes:
+        reason: What has happened.
         may_have_arrived: Whether HubSpot may have carried out the request all the same.
+        attempts: How often the call was sent; each attempt may have failed otherwise.
     """
 
-    def __init__(self, message: str, *, may_have_arrived: bool = True) -> None:
+    def __init__(self, reason: str, *, may_have_arrived: bool = True) -> None:
+        self.reason = reason
         self.may_have_arrived = may_have_arrived
-        super().__init__(message)
+        self.attempts = 1
+        super().__init__(reason)
+
+    def __str__(self) -> str:
+        return _with_notes(self.reason, _counted(self.attempts))
 
 
 class DecodeError(HubSpotError):
@@ -227,6 +237,15 @@ def _decoded(body: bytes) -> dict[str, Any]:
         return mapping(msgspec.json.decode(body))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return {}
+
+
+def _counted(attempts: int) -> str:
+    return f"{attempts} attempts" if attempts > 1 else ""
+
+
+def _with_notes(text: str, *notes: str) -> str:
+    known = ", ".join(filter(None, notes))
+    return f"{text} ({known})" if known else text
 
 
 def _lists(value: object) -> Mapping[str, tuple[str, ...]]:

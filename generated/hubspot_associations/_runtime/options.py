@@ -4,44 +4,73 @@ from __future__ import annotations
 
 import ipaddress
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from .call import Call
+from .clock import Clock
+from .codec import UNSET, UnsetType
+from .limiter import Limiter, LocalLimiter, NoLimiter
 from .tokens import Bearer, Token
 
 DEFAULT_TIMEOUT = 30.0
+DEFAULT_MAX_RETRIES = 5
+DEFAULT_RETRY_TIME = 120.0
 TOKEN_VARIABLE = "HUBSPOT_ACCESS_TOKEN"
 USER_AGENT = "hubspot-associations-python"
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What `with_options` can change."""
+    """
+    What `with_options` can change.
+
+    Attributes:
+        timeout: Seconds without an answer before an attempt fails.
+        strict: Whether a success that is not what the document says is an error.
+        max_retries: How often a call is sent again at most.
+        retry_time: Seconds after the first attempt in which the last one has to begin.
+    """
 
     token: Token
     base_url: str
-    timeout: float
+    timeout: float = DEFAULT_TIMEOUT
+    strict: bool = False
+    max_retries: int = DEFAULT_MAX_RETRIES
+    retry_time: float = DEFAULT_RETRY_TIME
+    limiter: Limiter = field(default_factory=LocalLimiter)
+    clock: Clock = field(default_factory=Clock)
 
     def changed(
         self,
         *,
         token: Token | None = None,
         base_url: str | None = None,
-        timeout: float | None = None,
+        limiter: Limiter | UnsetType | None = UNSET,
+        **others: Any,
     ) -> Options:
         """
         These options, but for those that are given; all checked.
+
+        Args:
+            limiter: `None` for none. Left out, it stays; but a token may be that of another
+                account, which has limits of its own.
+            others: What is `None` stays.
 
         Raises:
             TypeError: The token is neither text nor a function.
             ValueError: The token cannot be sent, or not safely to that URL.
         """
-        return Options(
+        if isinstance(limiter, UnsetType):
+            known = self.limiter
+            limiter = known.anew() if token and isinstance(known, LocalLimiter) else known
+        return replace(
+            self,
             token=(token or self.token).checked(),
             base_url=secure(self.base_url if base_url is None else base_url),
-            timeout=self.timeout if timeout is None else timeout,
+            limiter=limiter or NoLimiter(),
+            **{name: value for name, value in others.items() if value is not None},
         )
 
     def request(self, call: Call[Any], bearer: Bearer) -> dict[str, Any]:

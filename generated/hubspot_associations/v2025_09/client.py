@@ -141,8 +141,7 @@ class Associations:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return Pages(
             self._client,
@@ -190,8 +189,7 @@ class Associations:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return self._client.send(
             _operations.associations_create(
@@ -230,8 +228,7 @@ class Associations:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return self._client.send(
             _operations.associations_delete(
@@ -274,8 +271,7 @@ class Associations:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return self._client.send(
             _operations.associations_create_default(
@@ -326,8 +322,7 @@ class Batch:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return self._client.send(
             _operations.batch_create(from_object_type, to_object_type, inputs=inputs)
@@ -366,8 +361,7 @@ class Batch:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return self._client.send(
             _operations.batch_create_default(from_object_type, to_object_type, inputs=inputs)
@@ -410,8 +404,7 @@ class Batch:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return self._client.send(
             _operations.batch_read(from_object_type, to_object_type, inputs=inputs)
@@ -449,8 +442,7 @@ class Batch:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return self._client.send(
             _operations.batch_delete(from_object_type, to_object_type, inputs=inputs)
@@ -489,8 +481,7 @@ class Batch:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return self._client.send(
             _operations.batch_delete_labels(from_object_type, to_object_type, inputs=inputs)
@@ -531,8 +522,7 @@ class Labels:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-
-            schema/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-schema/guide
         """
         return self._client.send(_operations.labels_list(from_object_type, to_object_type))
 
@@ -557,7 +547,7 @@ class Labels:
             to_object_type: Object type that the association points to: its name, singular or plural
                 (`companies`), or its object type id (`0-2`; `2-…` for a custom object).
             label: What people see in HubSpot. An empty text creates an association type without
-                label.
+                label; null is an error.
             name: Internal name, unique between the two object types. It must not have a hyphen or
                 begin with a digit, and no answer shows it again.
             inverse_label: What people see in the other direction. Left out, `label` stands in both.
@@ -577,8 +567,7 @@ class Labels:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-
-            schema/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-schema/guide
         """
         return self._client.send(
             _operations.labels_create(
@@ -624,8 +613,7 @@ class Labels:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-
-            schema/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-schema/guide
         """
         return self._client.send(
             _operations.labels_update(
@@ -661,8 +649,7 @@ class Labels:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-
-            schema/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-schema/guide
         """
         return self._client.send(
             _operations.labels_delete(from_object_type, to_object_type, association_type_id)
@@ -696,8 +683,7 @@ class Limits:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-
-            schema/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-schema/guide
         """
         return self._client.send(_operations.limits_list_all())
 
@@ -726,8 +712,7 @@ class Limits:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-
-            schema/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-schema/guide
         """
         return self._client.send(_operations.limits_list(from_object_type, to_object_type))
 
@@ -765,8 +750,7 @@ class Limits:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-
-            schema/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-schema/guide
         """
         return self._client.send(
             _operations.limits_create(from_object_type, to_object_type, inputs=inputs)
@@ -805,8 +789,7 @@ class Limits:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-
-            schema/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-schema/guide
         """
         return self._client.send(
             _operations.limits_update(from_object_type, to_object_type, inputs=inputs)
@@ -845,8 +828,7 @@ class Limits:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-
-            schema/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-schema/guide
         """
         return self._client.send(
             _operations.limits_delete(from_object_type, to_object_type, inputs=inputs)
@@ -884,8 +866,7 @@ class Reports:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return self._client.send(_operations.reports_high_usage(user_id))
 
@@ -937,8 +918,7 @@ class AsyncAssociations:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return AsyncPages(
             self._client,
@@ -986,8 +966,7 @@ class AsyncAssociations:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return await self._client.send(
             _operations.associations_create(
@@ -1026,8 +1005,7 @@ class AsyncAssociations:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return await self._client.send(
             _operations.associations_delete(
@@ -1070,8 +1048,7 @@ class AsyncAssociations:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return await self._client.send(
             _operations.associations_create_default(
@@ -1122,8 +1099,7 @@ class AsyncBatch:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return await self._client.send(
             _operations.batch_create(from_object_type, to_object_type, inputs=inputs)
@@ -1162,8 +1138,7 @@ class AsyncBatch:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return await self._client.send(
             _operations.batch_create_default(from_object_type, to_object_type, inputs=inputs)
@@ -1206,8 +1181,7 @@ class AsyncBatch:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return await self._client.send(
             _operations.batch_read(from_object_type, to_object_type, inputs=inputs)
@@ -1245,8 +1219,7 @@ class AsyncBatch:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return await self._client.send(
             _operations.batch_delete(from_object_type, to_object_type, inputs=inputs)
@@ -1285,8 +1258,7 @@ class AsyncBatch:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return await self._client.send(
             _operations.batch_delete_labels(from_object_type, to_object_type, inputs=inputs)
@@ -1327,8 +1299,7 @@ class AsyncLabels:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-
-            schema/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-schema/guide
         """
         return await self._client.send(_operations.labels_list(from_object_type, to_object_type))
 
@@ -1353,7 +1324,7 @@ class AsyncLabels:
             to_object_type: Object type that the association points to: its name, singular or plural
                 (`companies`), or its object type id (`0-2`; `2-…` for a custom object).
             label: What people see in HubSpot. An empty text creates an association type without
-                label.
+                label; null is an error.
             name: Internal name, unique between the two object types. It must not have a hyphen or
                 begin with a digit, and no answer shows it again.
             inverse_label: What people see in the other direction. Left out, `label` stands in both.
@@ -1373,8 +1344,7 @@ class AsyncLabels:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-
-            schema/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-schema/guide
         """
         return await self._client.send(
             _operations.labels_create(
@@ -1420,8 +1390,7 @@ class AsyncLabels:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-
-            schema/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-schema/guide
         """
         return await self._client.send(
             _operations.labels_update(
@@ -1459,8 +1428,7 @@ class AsyncLabels:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-
-            schema/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-schema/guide
         """
         return await self._client.send(
             _operations.labels_delete(from_object_type, to_object_type, association_type_id)
@@ -1494,8 +1462,7 @@ class AsyncLimits:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-
-            schema/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-schema/guide
         """
         return await self._client.send(_operations.limits_list_all())
 
@@ -1524,8 +1491,7 @@ class AsyncLimits:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-
-            schema/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-schema/guide
         """
         return await self._client.send(_operations.limits_list(from_object_type, to_object_type))
 
@@ -1563,8 +1529,7 @@ class AsyncLimits:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-
-            schema/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-schema/guide
         """
         return await self._client.send(
             _operations.limits_create(from_object_type, to_object_type, inputs=inputs)
@@ -1603,8 +1568,7 @@ class AsyncLimits:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-
-            schema/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-schema/guide
         """
         return await self._client.send(
             _operations.limits_update(from_object_type, to_object_type, inputs=inputs)
@@ -1643,8 +1607,7 @@ class AsyncLimits:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-
-            schema/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associations-schema/guide
         """
         return await self._client.send(
             _operations.limits_delete(from_object_type, to_object_type, inputs=inputs)
@@ -1682,7 +1645,6 @@ class AsyncReports:
             ApiError: any other
 
         Source:
-            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-
-            records/guide
+            https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide
         """
         return await self._client.send(_operations.reports_high_usage(user_id))

@@ -64,8 +64,8 @@ Authorisation by `oauth2`:
 
     Five more have names of their own: `e-commerce`, `media_bridge.read`, `tickets`,
     `tickets.sensitive.v2` and `tickets.highly_sensitive.v2`. The operations on a single pair or
-    record also accept `oauth`. Labels and limits of 2025-09 accept neither the scopes for calls,
-    emails, meetings, notes and tasks nor `crm.objects.tickets`.
+    record also accept `oauth`. The scopes for calls, emails, meetings, notes and tasks and
+    `crm.objects.tickets` are not published for labels and limits of 2025-09, nor for 2026-09.
 """
 
 from .client import AsyncClient, Client

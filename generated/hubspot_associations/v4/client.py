@@ -547,7 +547,7 @@ class Labels:
             to_object_type: Object type that the association points to: its name, singular or plural
                 (`companies`), or its object type id (`0-2`; `2-…` for a custom object).
             label: What people see in HubSpot. An empty text creates an association type without
-                label.
+                label; null is an error.
             name: Internal name, unique between the two object types. It must not have a hyphen or
                 begin with a digit, and no answer shows it again.
             inverse_label: What people see in the other direction. Left out, `label` stands in both.
@@ -1324,7 +1324,7 @@ class AsyncLabels:
             to_object_type: Object type that the association points to: its name, singular or plural
                 (`companies`), or its object type id (`0-2`; `2-…` for a custom object).
             label: What people see in HubSpot. An empty text creates an association type without
-                label.
+                label; null is an error.
             name: Internal name, unique between the two object types. It must not have a hyphen or
                 begin with a digit, and no answer shows it again.
             inverse_label: What people see in the other direction. Left out, `label` stands in both.

@@ -13,7 +13,8 @@ from .._runtime.partial import PartialResult
 class AssociationCategory(OpenEnum):
     """
     Who defined an association type. A type id means something only together with it: HubSpot and an
-    account may both have a type 1.
+    account may both have a type 1. To and from custom objects, the type without label is
+    USER_DEFINED, too.
 
     Any other value is kept as it is.
     """

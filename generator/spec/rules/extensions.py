@@ -13,6 +13,7 @@ _KINDS: dict[str, tuple[str | None, type, str]] = {
     "x-batch": ("schema", bool, "`true` or `false`"),
     "x-body-name": ("requestBody", str, "the name of an argument"),
     "x-deviation": (None, str, "the reason, in a sentence"),
+    "x-differs": ("operation", str, "the reason, in a sentence"),
 }
 """Where each may stand (anywhere when None), its type, and what to write."""
 

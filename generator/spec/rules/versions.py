@@ -1,5 +1,5 @@
 """
-The rule about versions: an operation is the same in all of them, unless it says why not.
+The rule about versions: an operation is the same in all of them, unless `x-differs` says why not.
 
 Compared is what a caller of the client sees: arguments, their types, the result. Paths and prose
 may differ.
@@ -24,21 +24,31 @@ _UNORDERED = ("type", "enum", "required")
 
 def same_in_all_versions(specs: Sequence[Spec]) -> Iterator[Finding]:
     """Moving to another version must be a change of one import."""
-    first: dict[str, Place] = {}
+    by_id: dict[str, list[Place]] = {}
     for spec in specs:
         for operation in operations(spec):
-            operation_id = operation.text("operationId")
-            reference = first.setdefault(operation_id, operation)
-            if operation_id and reference.spec is not spec:
-                yield from _differences(operation, reference)
+            by_id.setdefault(operation.text("operationId"), []).append(operation)
+    for operation_id, same in by_id.items():
+        alike = [operation for operation in same if not operation.text("x-differs")]
+        for operation in same if operation_id and alike else ():
+            if operation.spec is not alike[0].spec:
+                yield from _compared(operation, alike[0])
+
+
+def _compared(operation: Place, reference: Place) -> Iterator[Finding]:
+    differences = tuple(_differences(operation, reference))
+    if not operation.text("x-differs"):
+        yield from differences
+    elif not differences:
+        there = reference.spec.locate(*reference.pointer, "operationId")
+        message = f"{quoted(operation.text('operationId'))} is the same at {there}"
+        yield operation.find(message, "drop `x-differs`", "x-differs")
 
 
 def _differences(operation: Place, reference: Place) -> Iterator[Finding]:
-    if operation.text("x-deviation") or reference.text("x-deviation"):
-        return
     ours, theirs = _shape(operation), _shape(reference)
     there = reference.spec.locate(*reference.pointer, "operationId")
-    hint = "make them alike, or say why not in `x-deviation`, on the operation"
+    hint = "make them alike, or say why not in `x-differs`, on the operation that is unlike others"
     for aspect in sorted(ours.keys() | theirs.keys()):
         mine, other = ours.get(aspect), theirs.get(aspect)
         if mine != other:

@@ -1,0 +1,158 @@
+"""Keeps a client under HubSpot's rate limit instead of letting it run into it; no I/O."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Mapping
+from threading import Lock
+from typing import Protocol
+
+DEFAULT_RATE = 100  # the least that HubSpot gives to anyone, until its answers tell the real limit
+DEFAULT_INTERVAL = 10.0
+
+# HubSpot counts a call when it arrives, a little later than it was sent, some more than others.
+_MARGIN = 1.01
+# Nobody sleeps longer without asking again: the limit may have changed meanwhile.
+_PATIENCE = 1.0
+# Sleeping may end a little early; that is no reason to send someone to the end of the line.
+_EARLY = 0.001
+
+
+class Limiter(Protocol):
+    """
+    Says when calls may be sent; all times are seconds of the client's clock.
+
+    It is called by many threads and tasks, must not wait for anything, and may be shared by
+    several clients of one account, also across processes, for these have one monotonic clock.
+    """
+
+    def reserve(self, now: float) -> float:
+        """Zero if a call may be sent now, which counts it; else seconds to ask again after."""
+        ...
+
+    def observe(self, headers: Mapping[str, str], sent: float, now: float) -> None:
+        """Learn from the answer to a call that was let through at `sent`."""
+        ...
+
+    def refuse(self, sent: float, until: float) -> None:
+        """Take back a call that HubSpot has turned away; nothing is sent before `until`."""
+        ...
+
+
+class NoLimiter:
+    """Lets everything through."""
+
+    def reserve(self, now: float) -> float:  # noqa: ARG002
+        """Zero."""
+        return 0.0
+
+    def observe(self, headers: Mapping[str, str], sent: float, now: float) -> None:
+        """Learn nothing."""
+
+    def refuse(self, sent: float, until: float) -> None:
+        """Go on."""
+
+
+class LocalLimiter:
+    """
+    Counts the calls of this process in a rolling window, as HubSpot does.
+
+    The limit is that of the last answer; what other apps take of it is not ours to use.
+
+    Args:
+        rate: Calls in an interval as long as no answer has said how many there may be.
+        interval: Seconds, until an answer says otherwise.
+    """
+
+    def __init__(self, rate: int = DEFAULT_RATE, interval: float = DEFAULT_INTERVAL) -> None:
+        self._start = rate, interval
+        self._limit = rate
+        self._interval = interval
+        self._others = 0  # how much of the limit is used by other apps
+        self._paused_until = -math.inf
+        self._sent = deque[float]()  # ascending, and somewhat longer than the window
+        self._promised = deque[float]()  # when places get free that sleepers will ask for
+        self._lock = Lock()
+
+    def anew(self) -> LocalLimiter:
+        """One that starts from the same rate and has seen nothing yet."""
+        return LocalLimiter(*self._start)
+
+    def reserve(self, now: float) -> float:
+        """Zero if a call may be sent now, which counts it; else seconds to ask again after."""
+        with self._lock:
+            self._forget(now)
+            if self._free_at(now, 0) <= now + _EARLY:
+                self._sent.append(now)
+                return 0.0
+            at = self._free_at(now, len(self._promised))
+            if at > now + _PATIENCE:
+                return _PATIENCE
+            self._promised.append(at)
+            return max(at - now, _EARLY)
+
+    def observe(self, headers: Mapping[str, str], sent: float, now: float) -> None:
+        """Follow the limit, and see from what remains of it how much others take."""
+        limit = _number(headers, "X-HubSpot-RateLimit-Max")
+        if not limit:
+            return
+        remaining = _number(headers, "X-HubSpot-RateLimit-Remaining")
+        with self._lock:
+            self._limit = limit
+            self._interval = window(headers) or self._interval
+            if remaining is not None:
+                self._see(limit - remaining, sent, now)
+
+    def refuse(self, sent: float, until: float) -> None:
+        """Take back a call that HubSpot has turned away; nothing is sent before `until`."""
+        with self._lock:
+            position = bisect_left(self._sent, sent)
+            if position < len(self._sent) and self._sent[position] == sent:
+                del self._sent[position]
+            self._paused_until = max(self._paused_until, until)
+
+    def _free_at(self, now: float, ahead: int) -> float:
+        """When a call may be sent that has that many waiting ahead of it."""
+        spare = min(self._others, self._limit // 20)  # room for others to take a little more
+        room = max(1, self._limit - self._others - spare) - ahead
+        if room <= 0:
+            return math.inf
+        full = room <= len(self._sent)
+        free = self._sent[-room] + self._interval * _MARGIN if full else now
+        return max(free, self._paused_until)
+
+    def _see(self, used: int, sent: float, now: float) -> None:
+        """
+        Correct the estimate of what others use.
+
+        Which calls of ours are in `used` is not known of those under way, so that the truth is
+        known to lie between two numbers only: as long as the estimate does too, it is kept.
+        """
+        span = self._interval * _MARGIN
+        if now - sent > span:
+            return  # too late to say what else was counted
+        before = sent - (now - sent)  # what was sent before has arrived before
+        surely = bisect_right(self._sent, before) - bisect_right(self._sent, now - self._interval)
+        perhaps = len(self._sent) - bisect_right(self._sent, sent - span)
+        least, most = used - perhaps, used - 1 - max(0, surely)
+        self._others = max(0, min(max(self._others, least), most))
+
+    def _forget(self, now: float) -> None:
+        while self._sent and self._sent[0] < now - 3 * self._interval:
+            self._sent.popleft()
+        while self._promised and self._promised[0] <= now + _EARLY:
+            self._promised.popleft()
+
+
+def window(headers: Mapping[str, str]) -> float | None:
+    """Seconds that the limit is for, if an answer says it."""
+    milliseconds = _number(headers, "X-HubSpot-RateLimit-Interval-Milliseconds")
+    return milliseconds / 1000 if milliseconds else None
+
+
+def _number(headers: Mapping[str, str], name: str) -> int | None:
+    """A header that is a whole number, not negative, and not absurdly long."""
+    text = headers.get(name, "")
+    return int(text) if len(text) < 12 and text.isascii() and text.isdecimal() else None

@@ -1,0 +1,115 @@
+"""One history: calls of one client, faults on their way, and what must hold after each of them."""
+
+import random
+from dataclasses import dataclass, field
+from typing import Any
+
+from hubspot_associations import HubSpotError
+from hubspot_associations._runtime.call import Call
+from hubspot_associations.v4 import Client
+
+from tests.calling import Caller, Timer
+from tests.sandbox import FaultPlan, ReceivedRequest, Sandbox
+
+from .calls import choose
+from .figures import Figures
+
+# Faults after which a client knows that its call was not carried out.
+KNOWN_REFUSALS = {"401", "423", "477", "521"}
+
+# Faults that spoil the body of a success.
+SPOILING = {"html-as-json", "empty-body", "half-json"}
+
+
+def run(
+    seed: int, faulty: Sandbox, faultless: Sandbox, caller: Caller, twin: Client, calls: int = 12
+) -> Figures:
+    """
+    A history on two new accounts; the seed decides everything but the timing.
+
+    Args:
+        caller: A client of the faulty sandbox, of either kind.
+        twin: A client of the other one.
+    """
+    chance = random.Random(seed)
+    faulty.restart()
+    faultless.restart()
+    faulty.faults = FaultPlan(seed, rate=chance.choice([0.1, 0.3, 0.6]))
+    client = caller.client.with_options(
+        clock=Timer(chance.random()), max_retries=chance.choice([0, 2, 5]), limiter=None
+    )
+    history = _History(seed, faulty, faultless, caller, client, twin)
+    for _ in range(calls):
+        history.go_on(choose(chance))
+    history.figures.histories += 1
+    return history.figures
+
+
+@dataclass(slots=True)
+class _History:
+    seed: int
+    faulty: Sandbox
+    faultless: Sandbox
+    caller: Caller
+    client: Any
+    twin: Client
+    figures: Figures = field(default_factory=Figures)
+
+    def go_on(self, call: Call[Any]) -> None:
+        """Send one more call to both, and compare."""
+        before = len(self.faulty.requests)
+        outcome = self._send(call)
+        requests = self.faulty.requests[before:]
+        error = outcome if isinstance(outcome, HubSpotError) else None
+        self.figures.count(requests, error)
+        if not call.idempotent:
+            self._check_sent_once(call, requests)
+        if error is None:
+            self._check_success(call, outcome, requests)
+        else:
+            self._check_error(call, error)
+
+    def _send(self, call: Call[Any]) -> Any:
+        try:
+            return self.caller(self.client.send(call))
+        except HubSpotError as error:
+            return error
+
+    def _send_to_twin(self, call: Call[Any]) -> Any:
+        try:
+            return self.twin.send(call)
+        except HubSpotError as error:
+            return error
+
+    def _check_sent_once(self, call: Call[Any], requests: list[ReceivedRequest]) -> None:
+        """Only after a refusal that leaves no doubt may such a call be sent again."""
+        for request in requests[:-1]:
+            fault = request.fault or "nothing"
+            if fault not in KNOWN_REFUSALS and not fault.startswith("429"):
+                self._blame(call, f"sent again after {fault}")
+            if request.carried_out:
+                self._blame(call, f"sent again although it was carried out ({fault})")
+
+    def _check_success(self, call: Call[Any], result: Any, requests: list[ReceivedRequest]) -> None:
+        """The account is as it was asked for; what was read is what there is."""
+        expected = self._send_to_twin(call)
+        if not self._equal():
+            self._blame(call, "a success, but not the state that was asked for")
+        reads = call.operation in ("associations_list", "batch_read")
+        if reads and requests[-1].fault not in SPOILING and result.results != expected.results:
+            self._blame(call, "a success that says something else than there is")
+
+    def _check_error(self, call: Call[Any], error: HubSpotError) -> None:
+        """The call was carried out or not, but not by half."""
+        if not self._equal():
+            self._send_to_twin(call)
+        if not self._equal():
+            self._blame(call, f"neither the state before nor that after it ({error})")
+
+    def _equal(self) -> bool:
+        return self.faulty.store.snapshot() == self.faultless.store.snapshot()
+
+    def _blame(self, call: Call[Any], text: str) -> None:
+        self.figures.violations.append(
+            f"seed {self.seed}, call {self.figures.calls}, {call.operation}: {text}"
+        )

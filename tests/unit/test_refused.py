@@ -1,0 +1,100 @@
+"""What no client can express is refused where it stands, with a hint."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.errors import SpecError
+from tests.documents import Json, document, model, operation, package
+
+TEXT = {"type": "string"}
+ID = {"type": ["string", "integer"]}
+PROBLEM = {
+    "type": "object",
+    "properties": {"subCategory": TEXT, "context": {"type": "object", "default": {}}},
+}
+
+
+def batch(problem: Json, **fields: Json) -> Json:
+    """A document whose `Thing` is a batch answer."""
+    errors = {"type": "array", "items": {"$ref": "#/components/schemas/Problem"}, "default": []}
+    thing = {"type": "object", "x-batch": True, "properties": {"errors": errors, **fields}}
+    return document(schemas={"Thing": thing, "Problem": problem})
+
+
+def paged(**results: Any) -> Json:
+    """A document whose only operation pages."""
+    how = {"cursor": "after", "next": "after", "items": "results"}
+    fields = {"after": TEXT, "results": {"type": "array", "items": TEXT, **results}}
+    found = model(**fields)
+    found["paths"]["/things/{id}"]["get"]["x-pagination"] = how
+    return found
+
+
+def twice(first: str, second: str, **more: Any) -> Json:
+    """A document with two operations."""
+    paths = {"/a/{id}": {"get": operation(first)}, "/b/{id}": {"get": operation(second, **more)}}
+    return document(paths=paths)
+
+
+def inline(name: str) -> Json:
+    """A document with an operation whose answer has no name of its own."""
+    found = document(paths={"/a/{id}": {"get": operation(name)}})
+    answer = found["paths"]["/a/{id}"]["get"]["responses"]["200"]
+    answer["content"]["application/json"]["schema"] = {"type": "object", "properties": {"a": TEXT}}
+    return found
+
+
+REFUSED = [
+    pytest.param(model(**{'a"b': TEXT}), "a name with quotes, backslashes", id="quote in a name"),
+    pytest.param(model(**{"a\nb": TEXT}), "a name with quotes, backslashes", id="line in a name"),
+    pytest.param(model(x={"anyOf": [ID, {"type": "boolean"}]}), "an id cannot be", id="id or no"),
+    pytest.param(
+        model(x={"anyOf": [TEXT, {"type": "array", "items": ID}]}),
+        "an id cannot be",
+        id="ids or text",
+    ),
+    pytest.param(batch({"type": "object", "properties": {"a": TEXT}}), "needs `err", id="problem"),
+    pytest.param(batch(PROBLEM, errors=TEXT), "needs `errors`", id="errors that are a text"),
+    pytest.param(batch(PROBLEM, notFound=TEXT), "has `not_found` already", id="hidden"),
+    pytest.param(paged(), "`x-pagination` does not fit", id="items that may be absent"),
+    pytest.param(twice("a_b", "a-b", tags=["a"]), "`a.b` exists already", id="one name"),
+    pytest.param(twice("a_b", "b", tags=["a"]), "`a.b` exists already", id="one method"),
+    pytest.param(twice("a_b", "a-b", tags=["c"]), "`c.a_b` exists already", id="one function"),
+    pytest.param(inline("o\u00b5"), "Python reads the class name", id="odd letter"),
+    pytest.param(document(servers=[{"url": "https://[a"}]), "is not a whole URL", id="odd URL"),
+    pytest.param(document(servers=[{"url": "https:///a"}]), "is not a whole URL", id="no host"),
+    pytest.param(model(date=TEXT, date_=TEXT), "two fields of this object", id="one field"),
+]  # fmt: skip
+ACCEPTED = [
+    pytest.param(model(x={"anyOf": [ID, {"type": "null"}]}), id="id or null"),
+    pytest.param(batch(PROBLEM), id="batch"),
+    pytest.param(paged(default=[]), id="items with a default"),
+    pytest.param(twice("a_b", "b_b"), id="two methods"),
+    pytest.param(inline("a_b"), id="plain letters"),
+    pytest.param(document(servers=[{"url": "http://[::1]:8000/"}]), id="address"),
+    pytest.param(model(**{"it's {x} – ä": TEXT}), id="odd name"),
+]
+
+
+@pytest.mark.parametrize(("content", "expected"), REFUSED)
+def test_refused(content: Json, expected: str, tmp_path: Path) -> None:
+    """
+    The one thing that is wrong is named, with its place.
+    """
+    with pytest.raises(SpecError) as caught:
+        package(content, tmp_path)
+    [finding] = caught.value.findings
+
+    assert expected in finding.message
+    assert finding.at
+    assert finding.hint
+
+
+@pytest.mark.parametrize("content", ACCEPTED)
+def test_accepted(content: Json, tmp_path: Path) -> None:
+    """
+    What is as close to it as can be is no reason to refuse.
+    """
+    assert package(content, tmp_path).operations

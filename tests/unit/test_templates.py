@@ -1,0 +1,129 @@
+"""Templates print, loop and ask one question; everything else is Python, where it can be tested."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jinja2 import nodes
+
+from generator.render.environment import environment
+
+FOLDER = Path(__file__).parents[2] / "templates"
+TEMPLATES = sorted(FOLDER.rglob("*.jinja"))
+ENVIRONMENT = environment((FOLDER,))
+
+MOST_LINES = 60
+MOST_TAGS = 12
+MOST_LINES_OF_A_MACRO = 10
+
+# Filters after which a text can stand where the template puts it.
+QUOTING = {"literal", "toml", "comment", "docstring", "prose", "entries"}
+# Filters that make Python.
+CODE = {"bases", "declaration", "in_class", "of_method"}
+# What `adapt` and `view` have made Python already: names, signatures, types, whole statements.
+PYTHON = {
+    "default.name",
+    "distribution.package",
+    "enum.name",
+    "field.name",
+    "model.name",
+    "name",
+    "op.decodes_to",
+    "op.ir.method",
+    "op.ir.name",
+    "op.ir.pagination.items",
+    "op.paging",
+    "op.passed",
+    "op.result",
+    "op.signature",
+    "op.item",
+    "resource.class_name",
+    "resource.name",
+    "statement",
+    "type_.name",
+}
+# What filters or macros have made, or the template itself.
+MADE = {"prefix", "text", "title"}
+
+
+def parsed(path: Path) -> nodes.Template:
+    """The template's syntax tree."""
+    return ENVIRONMENT.parse(path.read_text(encoding="utf-8"))
+
+
+def printed(path: Path) -> Iterator[nodes.Expr]:
+    """Every expression that a template prints."""
+    for output in parsed(path).find_all(nodes.Output):
+        yield from (node for node in output.nodes if not isinstance(node, nodes.TemplateData))
+
+
+def dotted(node: nodes.Node) -> str:
+    """The expression as it stands in the template; only names and attributes have a form."""
+    match node:
+        case nodes.Name(name=name):
+            return str(name)
+        case nodes.Getattr(node=inner, attr=attribute):
+            return f"{dotted(inner)}.{attribute}"
+    return type(node).__name__
+
+
+def is_python(node: nodes.Expr) -> bool:
+    """Whether a printed expression cannot be but what stands there in Python."""
+    match node:
+        case nodes.Filter(name=name) if name in QUOTING | CODE:
+            return True
+        case nodes.CondExpr(expr1=one, expr2=other):
+            return is_python(one) and other is not None and is_python(other)
+        case nodes.Const():
+            return True
+        case nodes.Call(node=nodes.Name(name=name)):
+            return name in {"method", "operation_doc"}
+    return dotted(node) in PYTHON | MADE
+
+
+def identifier(path: Path) -> str:
+    """The path of a template below its folder."""
+    return path.relative_to(FOLDER).as_posix()
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=identifier)
+def test_budget(path: Path) -> None:
+    """
+    No template is long, and none asks many questions.
+    """
+    text = path.read_text(encoding="utf-8")
+    words = [words.split()[0] for words in text.replace("{%-", "{%").split("{%")[1:]]
+    tags = [word for word in words if not word.startswith(("end", "else"))]
+
+    assert len(text.splitlines()) <= MOST_LINES
+    assert len(tags) <= MOST_TAGS
+    assert set(tags) <= {"for", "if", "macro", "call", "from"}
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("macros/*.jinja")), ids=identifier)
+def test_macros_are_short(path: Path) -> None:
+    """
+    A macro has at most ten lines.
+    """
+    _, macro = path.read_text(encoding="utf-8").split("{% macro ")
+    head, *lines = macro.split("{% endmacro %}")[0].splitlines()
+
+    assert head.endswith("%}")
+    assert len(lines) <= MOST_LINES_OF_A_MACRO
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=identifier)
+def test_every_text_is_quoted(path: Path) -> None:
+    """
+    What a template prints is Python already, or passes a filter that names its place.
+    """
+    assert [] == [dotted(node) for node in printed(path) if not is_python(node)]
+
+
+def test_no_exception_is_left_over() -> None:
+    """
+    Everything that may be printed without a filter is printed somewhere.
+    """
+    found = {dotted(node) for path in TEMPLATES for node in printed(path)}
+
+    assert set() == (PYTHON | MADE) - found
