@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: generate check test lint lint-spec typecheck format bench record sandbox clean help
+.PHONY: generate check test lint lint-spec typecheck format bench soak record sandbox clean help
 
 generate: $(READY) ## Write generated/ from spec/ and templates/
 	$(BIN)/hubgen generate $(ARGS)
@@ -39,6 +39,9 @@ format: $(READY) ## Sort imports and format the code
 
 bench: $(READY) ## Measure generator and client side by side with others
 	$(BIN)/python -m tests.bench $(ARGS)
+
+soak: $(READY) ## Run thousands of calls with faults, and count what comes of them
+	$(BIN)/python -m tests.soak $(ARGS)
 
 record: $(READY) ## Record the cassettes anew against the sandbox; ARGS=--live against HubSpot
 	$(BIN)/python -m tests.record $(ARGS)

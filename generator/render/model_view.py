@@ -8,8 +8,10 @@ from .quote import default, literal
 
 
 def bases(model: ir.Model) -> str:
-    """The base classes of a model."""
-    return f'PartialResult["{model.problem}"], Model' if model.problem else "Model"
+    """What stands behind the name of a class; a batch answer holds on to its inputs, hence `gc`."""
+    if model.problem:
+        return f'PartialResult["{model.problem}"], Model, kw_only=True, gc=True'
+    return "Model, kw_only=True"
 
 
 def declaration(field: ir.Field) -> str:

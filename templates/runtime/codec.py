@@ -21,8 +21,12 @@ else:
     Id = int | str  # HubSpot sends either, in one body even; `Model` subclasses turn it into str
 
 
-class Model(Struct, rename="camel", kw_only=True):
-    """Base of every model: snake_case here, camelCase in JSON; unknown fields are ignored."""
+class Model(Struct, rename="camel", kw_only=True, gc=False):
+    """
+    Base of every model: snake_case here, camelCase in JSON; unknown fields are ignored.
+
+    Models are plain trees, so that the garbage collector need not look for cycles in them.
+    """
 
 
 class OpenEnum(StrEnum):

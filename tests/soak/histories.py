@@ -11,8 +11,8 @@ from .figures import Figures
 from .history import run
 
 
-def run_many(kind: str, seeds: Iterable[int]) -> Figures:
-    """The histories of these seeds with a client of that kind."""
+def run_many(kind: str, seeds: Iterable[int], *, careless: bool = False) -> Figures:
+    """The histories of these seeds with a client of that kind; ``careless`` as for ``run``."""
     figures = Figures()
     with (
         running_sandbox() as faulty,
@@ -21,5 +21,5 @@ def run_many(kind: str, seeds: Iterable[int]) -> Figures:
         connected(kind, token=faulty.token, base_url=faulty.url) as caller,
     ):
         for seed in seeds:
-            figures.add(run(seed, faulty, faultless, caller, twin))
+            figures.add(run(seed, faulty, faultless, caller, twin, careless=careless))
     return figures

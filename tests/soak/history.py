@@ -1,7 +1,7 @@
 """One history: calls of one client, faults on their way, and what must hold after each of them."""
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hubspot_associations import HubSpotError
@@ -21,8 +21,17 @@ KNOWN_REFUSALS = {"401", "423", "477", "521"}
 SPOILING = {"html-as-json", "empty-body", "half-json"}
 
 
+CALLS = 12  # in a history
+
+
 def run(
-    seed: int, faulty: Sandbox, faultless: Sandbox, caller: Caller, twin: Client, calls: int = 12
+    seed: int,
+    faulty: Sandbox,
+    faultless: Sandbox,
+    caller: Caller,
+    twin: Client,
+    *,
+    careless: bool = False,
 ) -> Figures:
     """
     A history on two new accounts; the seed decides everything but the timing.
@@ -30,6 +39,7 @@ def run(
     Args:
         caller: A client of the faulty sandbox, of either kind.
         twin: A client of the other one.
+        careless: Let the client think that every call may be carried out twice.
     """
     chance = random.Random(seed)
     faulty.restart()
@@ -38,8 +48,8 @@ def run(
     client = caller.client.with_options(
         clock=Timer(chance.random()), max_retries=chance.choice([0, 2, 5]), limiter=None
     )
-    history = _History(seed, faulty, faultless, caller, client, twin)
-    for _ in range(calls):
+    history = _History(seed, faulty, faultless, caller, client, twin, careless)
+    for _ in range(CALLS):
         history.go_on(choose(chance))
     history.figures.histories += 1
     return history.figures
@@ -53,6 +63,7 @@ class _History:
     caller: Caller
     client: Any
     twin: Client
+    careless: bool
     figures: Figures = field(default_factory=Figures)
 
     def go_on(self, call: Call[Any]) -> None:
@@ -71,7 +82,8 @@ class _History:
 
     def _send(self, call: Call[Any]) -> Any:
         try:
-            return self.caller(self.client.send(call))
+            sent = replace(call, idempotent=call.idempotent or self.careless)
+            return self.caller(self.client.send(sent))
         except HubSpotError as error:
             return error
 

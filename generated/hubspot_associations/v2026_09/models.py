@@ -162,7 +162,7 @@ class DefaultAssociation(Model, kw_only=True):
     to: ObjectRef
 
 
-class DefaultAssociationBatch(PartialResult["BatchError"], Model, kw_only=True):
+class DefaultAssociationBatch(PartialResult["BatchError"], Model, kw_only=True, gc=True):
     """
     Outcome of associating records without label, one pair or many.
 
@@ -215,7 +215,7 @@ class DeleteInput(Model, kw_only=True):
     to: list[ObjectRef]
 
 
-class EmptyBatch(PartialResult["BatchError"], Model, kw_only=True):
+class EmptyBatch(PartialResult["BatchError"], Model, kw_only=True, gc=True):
     """
     Outcome of a batch that has nothing to return but its errors.
 
@@ -310,7 +310,7 @@ class LabelsBetweenPair(Model, kw_only=True):
         self.to_object_id = str(self.to_object_id)
 
 
-class LabelsBetweenPairBatch(PartialResult["BatchError"], Model, kw_only=True):
+class LabelsBetweenPairBatch(PartialResult["BatchError"], Model, kw_only=True, gc=True):
     """
     Outcome of a batch that associates records with labels.
 
@@ -354,7 +354,7 @@ class Limit(Model, kw_only=True):
     user_enforced_max_to_object_ids: int | UnsetType | None = UNSET
 
 
-class LimitBatch(PartialResult["BatchError"], Model, kw_only=True):
+class LimitBatch(PartialResult["BatchError"], Model, kw_only=True, gc=True):
     """
     Outcome of a batch that sets limits.
 
@@ -508,7 +508,7 @@ class ReadResult(Model, kw_only=True):
     paging: Paging | UnsetType = UNSET
 
 
-class ReadResultBatch(PartialResult["BatchError"], Model, kw_only=True):
+class ReadResultBatch(PartialResult["BatchError"], Model, kw_only=True, gc=True):
     """
     Outcome of a batch that reads associations.
 
