@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .. import ir
-from ..errors import SpecError
+from ..errors import Finding, SpecError
 from ..spec.load import Spec
 from .document import line
 from .models import Models
@@ -32,12 +32,12 @@ def adapt(spec: Spec) -> ir.Package:
     if findings := unsupported(spec):
         raise SpecError.of(findings)
     parsed = parse(spec)
-    models = Models(spec, parsed)
-    operations = Operations(spec, parsed, models)
-    by_tag = operations.by_tag()
+    refused: list[Finding] = []
+    models = Models(spec, parsed, refused)
+    by_tag = Operations(spec, parsed, models, refused).by_tag()
     found_models, found_enums = models.reached()
-    if refused := sorted({*models.findings, *operations.findings}):
-        raise SpecError.of(refused)
+    if refused:
+        raise SpecError.of(sorted(set(refused)))
     taken = RESERVED | {model.name for model in found_models} | {enum.name for enum in found_enums}
     information: dict[str, Any] = spec.document["info"]
     return ir.Package(

@@ -11,24 +11,20 @@ from openapi_python_client.parser.properties import ModelProperty
 from .. import ir
 from ..errors import Finding
 from ..spec.load import Spec
-from .document import Pointer, described, resolve
+from ..spec.positions import Pointer
+from .document import described, resolve
 from .models import Models
 from .names import identifier
+from .reader import Reader
 
 _PlacedParameter = tuple[ir.Parameter, Pointer]
 
 
-class Arguments:
-    """
-    Reads the arguments of one document's operations.
+class Arguments(Reader):
+    """Reads the arguments of one document's operations."""
 
-    Attributes:
-        findings: What could not be expressed, so far.
-    """
-
-    def __init__(self, spec: Spec, models: Models) -> None:
-        self.findings: list[Finding] = []
-        self._spec = spec
+    def __init__(self, spec: Spec, models: Models, findings: list[Finding]) -> None:
+        super().__init__(spec, findings)
         self._models = models
 
     def of(
@@ -99,9 +95,6 @@ class Arguments:
                 message = f"two arguments of this operation are called `{name}` in Python"
                 self._refuse(message, where, "rename one of the two")
             seen.add(name)
-
-    def _refuse(self, message: str, at: Pointer, hint: str) -> None:
-        self.findings.append(Finding(self._spec.locate(*at), message, hint))
 
 
 def _fits_a_url(type_: ir.TypeRef, place: Literal["path", "query"]) -> bool:

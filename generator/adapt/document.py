@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..spec.load import Spec
-
-Pointer = tuple[str | int, ...]
+from ..spec.positions import Pointer
+from ..spec.shape import follow
 
 # Objects whose names are the document's own.
 _BY_NAME = frozenset(
@@ -17,27 +17,9 @@ _BY_NAME = frozenset(
 
 
 def resolve(spec: Spec, node: Any, at: Pointer) -> tuple[dict[str, Any], Pointer]:
-    """The node that a chain of local `$ref`s ends at, and its place; else the node itself."""
-    seen: set[str] = set()
-    while (
-        isinstance(node, dict)
-        and isinstance(reference := node.get("$ref"), str)
-        and reference not in seen
-    ):
-        seen.add(reference)
-        at = pointer(reference)
-        node = spec.document
-        for part in at:
-            node = node[part]
-    return (node if isinstance(node, dict) else {}), at
-
-
-def pointer(reference: str) -> Pointer:
-    """The parts of a local reference such as ``#/components/schemas/Thing``."""
-    return tuple(
-        part.replace("~1", "/").replace("~0", "~")
-        for part in reference.removeprefix("#/").split("/")
-    )
+    """The node that a chain of `$ref`s ends at, and its place; else the node itself."""
+    target, place = follow(spec.document, node, at)
+    return _mapping(target), place
 
 
 def described(spec: Spec, node: Any) -> str:

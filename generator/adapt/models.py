@@ -17,25 +17,21 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from .. import ir
 from ..errors import Finding
 from ..spec.load import Spec
-from .document import Pointer, described, properties, resolve
+from ..spec.positions import Pointer
+from .document import described, properties, resolve
 from .names import BATCH_ATTRIBUTES, RESERVED, identifier, member_name
+from .reader import Reader
 from .types import NULL, Unsupported, type_ref
 
 _COMPONENT = "/components/schemas/"
 _UNSPEAKABLE = re.compile(r'["\\\x00-\x1f\ud800-\udfff]')  # msgspec compares names unescaped
 
 
-class Models:
-    """
-    The classes of one document; a type that is asked for brings everything that it reaches.
+class Models(Reader):
+    """The classes of one document; a type that is asked for brings everything that it reaches."""
 
-    Attributes:
-        findings: What could not be expressed, so far.
-    """
-
-    def __init__(self, spec: Spec, parsed: GeneratorData) -> None:
-        self.findings: list[Finding] = []
-        self._spec = spec
+    def __init__(self, spec: Spec, parsed: GeneratorData, findings: list[Finding]) -> None:
+        super().__init__(spec, findings)
         self._parsed = {str(prop.class_info.name): prop for prop in parsed.models}
         self._with_fields = frozenset(
             name
@@ -193,9 +189,6 @@ class Models:
         if not unicodedata.is_normalized("NFKC", name):
             message = f"Python reads the class name `{name}` in another way than it is written"
             self._refuse(message, at, "name the schema in plain letters")
-
-    def _refuse(self, message: str, at: Pointer, hint: str) -> None:
-        self.findings.append(Finding(self._spec.locate(*at), message, hint))
 
 
 def _wire(place: Pointer) -> str:

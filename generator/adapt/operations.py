@@ -10,10 +10,12 @@ from openapi_python_client.parser.openapi import Endpoint, GeneratorData
 from .. import ir
 from ..errors import Finding
 from ..spec.load import Spec
+from ..spec.positions import Pointer
 from .arguments import Arguments
-from .document import Pointer, line
+from .document import line
 from .models import Models
 from .names import CLIENT_ATTRIBUTES, identifier, method_name, parser_name
+from .reader import Reader
 from .results import Results
 
 VERBS = ("get", "put", "post", "delete", "patch")
@@ -21,24 +23,20 @@ VERBS = ("get", "put", "post", "delete", "patch")
 _IDEMPOTENT = frozenset({"get", "put", "delete"})
 
 
-class Operations:
+class Operations(Reader):
     """The operations of one document."""
 
-    def __init__(self, spec: Spec, parsed: GeneratorData, models: Models) -> None:
-        self._spec = spec
-        self._arguments = Arguments(spec, models)
-        self._results = Results(spec, models)
-        self._findings: list[Finding] = []
+    def __init__(
+        self, spec: Spec, parsed: GeneratorData, models: Models, findings: list[Finding]
+    ) -> None:
+        super().__init__(spec, findings)
+        self._arguments = Arguments(spec, models, findings)
+        self._results = Results(spec, models, findings)
         self._endpoints: dict[tuple[str, str], Endpoint] = {
             (endpoint.method, str(endpoint.name)): endpoint
             for collection in parsed.endpoint_collections_by_tag.values()
             for endpoint in collection.endpoints
         }
-
-    @property
-    def findings(self) -> list[Finding]:
-        """What could not be expressed, so far."""
-        return [*self._findings, *self._arguments.findings, *self._results.findings]
 
     def by_tag(self) -> dict[str, tuple[ir.Operation, ...]]:
         """The operations by their first tag, both in document order."""
@@ -87,6 +85,3 @@ class Operations:
             doc=str(node.get("description", "")),
             link=str(node.get("externalDocs", {}).get("url", "")),
         )
-
-    def _refuse(self, message: str, at: Pointer, hint: str) -> None:
-        self._findings.append(Finding(self._spec.locate(*at), message, hint))

@@ -11,22 +11,18 @@ from openapi_python_client.parser.responses import NONE_SOURCE, Response
 from .. import ir
 from ..errors import Finding
 from ..spec.load import Spec
-from .document import Pointer, is_success, resolve
+from ..spec.positions import Pointer
+from .document import is_success, resolve
 from .models import Models
+from .reader import Reader
 from .types import NULL
 
 
-class Results:
-    """
-    Reads the answers of one document's operations.
+class Results(Reader):
+    """Reads the answers of one document's operations."""
 
-    Attributes:
-        findings: What could not be expressed, so far.
-    """
-
-    def __init__(self, spec: Spec, models: Models) -> None:
-        self.findings: list[Finding] = []
-        self._spec = spec
+    def __init__(self, spec: Spec, models: Models, findings: list[Finding]) -> None:
+        super().__init__(spec, findings)
         self._models = models
 
     def of(
@@ -95,6 +91,3 @@ class Results:
     def _field(self, model: str, wire: str) -> ir.Field | None:
         fields = self._models.fields_by_name(model)
         return next((field for field in fields if field.wire == wire), None)
-
-    def _refuse(self, message: str, at: Pointer, hint: str) -> None:
-        self.findings.append(Finding(self._spec.locate(*at), message, hint))

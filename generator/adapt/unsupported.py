@@ -11,7 +11,7 @@ from typing import Any
 
 from ..errors import Finding
 from ..spec.load import Spec
-from .document import Pointer
+from ..spec.positions import Pointer
 from .operations import VERBS
 
 _ANNOTATIONS = frozenset(
