@@ -3,7 +3,7 @@
 import math
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -176,6 +176,28 @@ def test_answers_under_way_are_nobody_elses() -> None:
     assert 90 == granted(limiter, 1.0)
 
 
+def test_a_late_answer_is_about_its_own_time() -> None:
+    """
+    Calls that were in the window when the answer was made count as ours, though they have left it.
+    """
+    limiter = LocalLimiter(190)
+    assert (100, 90) == (granted(limiter, 0.0, 100), granted(limiter, 5.0))
+    limiter.observe({MAX: "190", REMAINING: "0"}, 5.0, 10.5)
+
+    assert 100 == granted(limiter, 10.5)
+
+
+def test_an_answer_may_be_too_late() -> None:
+    """
+    An answer from before the last window says nothing of what others do now.
+    """
+    limiter = LocalLimiter(190)
+    assert (100, 1, 1) == tuple(granted(limiter, *at) for at in ((0.0, 100), (9.0, 1), (35.0, 1)))
+    limiter.observe({MAX: "190", REMAINING: "89"}, 9.0, 35.0)
+
+    assert 189 == granted(limiter, 35.0)
+
+
 def test_nobody_gets_nothing() -> None:
     """
     Even where others use all of the limit, one call in a window goes out to see if they still do.
@@ -288,6 +310,16 @@ def test_little_is_remembered() -> None:
     assert sum(map(sys.getsizeof, (limiter._sent, limiter._promised))) < 100_000
 
 
+@pytest.fixture
+def _restless() -> Iterator[None]:
+    """Threads take turns as often as they can."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("_restless")
 def test_threads_share_the_rate() -> None:
     """
     However many threads ask at the same time, as many as the rate are let through.
