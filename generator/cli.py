@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # imported where needed: `--help` has no use for them
 _EXAMPLES = """\
 examples:
   hubgen generate                                  write generated/ from spec/
-  hubgen generate --spec petstore.yaml --out out   one document of your own
+  hubgen generate --spec petstore.yaml --package petstore --out out
   hubgen check                                     is generated/ up to date? exit code 4 if not
   hubgen lint --json                               every finding in spec/, for a machine
   hubgen mismatches app.log                        where answers have contradicted spec/
@@ -113,6 +113,15 @@ def _generate(options: argparse.Namespace) -> int:
     from .tree import write
 
     tree = _build(options)
+    defaults = _parser().parse_args(["generate"])
+    if options.spec != defaults.spec and (options.out, options.package) == (
+        defaults.out,
+        defaults.package,
+    ):
+        raise UsageError(
+            f"`{options.spec}` would take the place of the package in `{options.out}`",
+            hint="name another package with --package, or another folder with --out",
+        )
     drift = write(tree, options.out)
     counts = {"added": drift.missing, "changed": drift.changed, "removed": drift.stale}
     if options.json:

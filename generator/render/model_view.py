@@ -28,7 +28,12 @@ def declaration(field: ir.Field) -> str:
 
 def about(part: ir.Model | ir.Enum) -> str:
     """The description, or the name in the document when there is none."""
-    return part.doc or f"`{part.wire}` of the document."
+    doc = part.doc or f"`{part.wire}` of the document."
+    if isinstance(part, ir.Model) and part.problem:
+        return (
+            f"{doc} Look at `failed` for what was not done, at `not_found` for the harmless rest."
+        )
+    return doc
 
 
 def documented(fields: tuple[ir.Field, ...]) -> list[tuple[str, str]]:

@@ -118,6 +118,22 @@ def test_generate_then_check(run: Run) -> None:
     assert Result(0, [f"generated: up to date ({len(before)} files)"], []) == run("check")
 
 
+def test_another_document_does_not_take_the_place(run: Run) -> None:
+    """
+    A document of one's own does not replace the project's package unless that is asked for.
+    """
+    run("generate")
+    before = files()
+    write("own/thing.yaml", DOCUMENT)
+
+    refused = run("generate", "--spec", "own/thing.yaml")
+
+    assert 2 == refused.code
+    assert "would take the place of the package in `generated`" in refused.errors[0]
+    assert before == files()
+    assert 0 == run("generate", "--spec", "own/thing.yaml", "--out", "elsewhere").code
+
+
 EDITS = [
     pytest.param("Read a thing.", "Look at a thing.", ["client.py", "operations.py"], id="summary"),
     pytest.param("A thing.", "A good thing.", ["models.py"], id="description"),

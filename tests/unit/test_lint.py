@@ -638,6 +638,35 @@ def test_versions_differ_on_purpose(
     assert expected == messages
 
 
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (
+            ("operationId: things_create", "operationId: things_make"),
+            ["`things_create` is missing in `v2`", "`things_make` is missing in `v1`"],
+        ),
+        (
+            (
+                "operationId: things_create",
+                "operationId: things_make\n      x-differs: It is called so there.",
+            ),
+            ["`things_create` is missing in `v2`"],
+        ),
+    ],
+)
+def test_versions_have_the_same_operations(
+    tmp_path: Path, edit: tuple[str, str], expected: list[str]
+) -> None:
+    """
+    An operation that a version lacks, or calls otherwise, is found; `x-differs` exempts it.
+    """
+    text = GOOD.replace("v1", "v2").replace(*edit)
+
+    found = lint([load(tmp_path, GOOD), load(tmp_path, text, "v2")])
+
+    assert expected == [finding.message for finding in found]
+
+
 def test_the_odd_version_may_be_the_first(tmp_path: Path) -> None:
     """
     Versions are compared to the first that does not differ on purpose.

@@ -83,6 +83,8 @@ class Connection(ABC, Generic[HTTPT, SourceT]):
         """
         A client with the token of the environment variable HUBSPOT_ACCESS_TOKEN.
 
+        `with_options` sets everything else.
+
         Raises:
             ValueError: The variable is not set.
         """

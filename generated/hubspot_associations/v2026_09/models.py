@@ -164,7 +164,8 @@ class DefaultAssociation(Model, kw_only=True):
 
 class DefaultAssociationBatch(PartialResult["BatchError"], Model, kw_only=True, gc=True):
     """
-    Outcome of associating records without label, one pair or many.
+    Outcome of associating records without label, one pair or many. Look at `failed` for what was
+    not done, at `not_found` for the harmless rest.
 
     Attributes:
         results: The associations. Each pair gives two, one for each direction.
@@ -217,7 +218,8 @@ class DeleteInput(Model, kw_only=True):
 
 class EmptyBatch(PartialResult["BatchError"], Model, kw_only=True, gc=True):
     """
-    Outcome of a batch that has nothing to return but its errors.
+    Outcome of a batch that has nothing to return but its errors. Look at `failed` for what was not
+    done, at `not_found` for the harmless rest.
 
     Attributes:
         results: Empty. HubSpot publishes items of no type here, and none was ever seen.
@@ -312,7 +314,8 @@ class LabelsBetweenPair(Model, kw_only=True):
 
 class LabelsBetweenPairBatch(PartialResult["BatchError"], Model, kw_only=True, gc=True):
     """
-    Outcome of a batch that associates records with labels.
+    Outcome of a batch that associates records with labels. Look at `failed` for what was not done,
+    at `not_found` for the harmless rest.
 
     Attributes:
         results: The pairs that succeeded, with all labels that they have now.
@@ -356,7 +359,8 @@ class Limit(Model, kw_only=True):
 
 class LimitBatch(PartialResult["BatchError"], Model, kw_only=True, gc=True):
     """
-    Outcome of a batch that sets limits.
+    Outcome of a batch that sets limits. Look at `failed` for what was not done, at `not_found` for
+    the harmless rest.
 
     Attributes:
         results: The limits that are in force now.
@@ -510,7 +514,8 @@ class ReadResult(Model, kw_only=True):
 
 class ReadResultBatch(PartialResult["BatchError"], Model, kw_only=True, gc=True):
     """
-    Outcome of a batch that reads associations.
+    Outcome of a batch that reads associations. Look at `failed` for what was not done, at
+    `not_found` for the harmless rest.
 
     Attributes:
         results: The records that have associations, in no order. Those that have none are missing

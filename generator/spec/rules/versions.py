@@ -11,7 +11,7 @@ from typing import Any
 from ...errors import Finding
 from ..load import Spec
 from ..shape import is_reference, parts, split_pointer
-from ..wording import quoted
+from ..wording import listed, quoted
 from .operations import input_parameters, operations
 from .place import Place
 
@@ -25,14 +25,26 @@ _UNORDERED = ("type", "enum", "required")
 def same_in_all_versions(specs: Sequence[Spec]) -> Iterator[Finding]:
     """Moving to another version must be a change of one import."""
     by_id: dict[str, list[Place]] = {}
+    versions = [spec.version for spec in specs]
     for spec in specs:
         for operation in operations(spec):
             by_id.setdefault(operation.text("operationId"), []).append(operation)
     for operation_id, same in by_id.items():
+        if operation_id:
+            yield from _absences(same, versions)
         alike = [operation for operation in same if not operation.text("x-differs")]
         for operation in same if operation_id and alike else ():
             if operation.spec is not alike[0].spec:
                 yield from _compared(operation, alike[0])
+
+
+def _absences(same: Sequence[Place], versions: Sequence[str]) -> Iterator[Finding]:
+    """An operation that some versions lack, reported where the first has it."""
+    absent = sorted({*versions} - {operation.spec.version for operation in same})
+    if absent and not any(operation.text("x-differs") for operation in same):
+        name = quoted(same[0].text("operationId"))
+        hint = "add it there, name it as it is named there, or say why not in `x-differs`"
+        yield same[0].find(f"{name} is missing in {listed(absent)}", hint, "operationId")
 
 
 def _compared(operation: Place, reference: Place) -> Iterator[Finding]:
