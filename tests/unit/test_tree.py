@@ -180,7 +180,7 @@ def test_write_creates_the_folder_and_its_parents(tmp_path: Path) -> None:
 
 
 def written_when(out: Path) -> list[tuple[Path, int, int, int]]:
-    """Which file each path is, and its times; not that of the last reading, which proves nothing."""
+    """Which file each path is, and its times; not that of the last reading: it proves nothing."""
     found = ((path, path.lstat()) for path in (out.parent, out, *out.rglob("*")))
     return [(path, stat.st_ino, stat.st_mtime_ns, stat.st_ctime_ns) for path, stat in found]
 
