@@ -15,7 +15,7 @@ from pathlib import Path
 
 from .cache import Cache, fingerprint
 from .errors import Location, SpecError
-from .sources import Sources, digest, exceptions
+from .sources import Sources, digest, exports
 from .tree import FileTree
 from .version import Types, Version
 
@@ -101,18 +101,16 @@ def _shared(
     versions: list[Version], types: Types | None, sources: Sources, cache: Cache
 ) -> dict[str, str]:
     """The files that stand beside the API versions."""
-    errors = exceptions(sources.runtime["errors.py"])
+    shown = exports(sources.runtime)
     modules = ("association_types",) if types else ()
-    key = fingerprint(
-        sources.key, *(f"{v.name} {v.title}" for v in versions), *errors, "", *modules
-    )
+    key = fingerprint(sources.key, *(f"{v.name} {v.title}" for v in versions), "", *modules)
     texts: dict[str, str] = {}
     for name in ("pyproject.toml", "__init__.py"):
         found = cache.get(name, key)
         if found is None:
             from .render import Distribution, render_shared
 
-            distribution = Distribution(sources.package, sources.release, errors, modules)
+            distribution = Distribution(sources.package, sources.release, shown, modules)
             text = render_shared(name, versions[-1], distribution, sources.templates)
             found = (
                 _formatted(text, name, sources, cache) if name.endswith(".py") else text

@@ -151,10 +151,23 @@ def digest(path: Path) -> str:
     return _sha256(path.read_bytes())
 
 
-def exceptions(text: str) -> tuple[str, ...]:
-    """Names of the classes in the runtime's module of errors."""
-    classes = (node.name for node in ast.parse(text).body if isinstance(node, ast.ClassDef))
-    return tuple(sorted(classes))
+def exports(runtime: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """
+    What the package shows of its runtime: by module, what that has in `__all__`, in order.
+
+    Args:
+        runtime: Text by file name.
+    """
+    found = ((name.removesuffix(".py"), _public(text)) for name, text in runtime.items())
+    return tuple(sorted((module, names) for module, names in found if names))
+
+
+def _public(text: str) -> tuple[str, ...]:
+    for node in ast.parse(text).body:
+        match node:
+            case ast.Assign(targets=[ast.Name("__all__")], value=value):
+                return tuple(sorted(ast.literal_eval(value)))
+    return ()
 
 
 def _own_templates() -> Path:

@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import association_types
-    from ._runtime.codec import UNSET, UnsetType
+    from ._runtime.call import (
+        Call,
+        Response,
+    )
+    from ._runtime.clock import (
+        Clock,
+    )
+    from ._runtime.codec import (
+        UNSET,
+        UnsetType,
+    )
     from ._runtime.errors import (
         ApiError,
         AuthenticationError,
@@ -27,8 +37,23 @@ if TYPE_CHECKING:
         PartialFailure,
         PermissionDeniedError,
         RateLimitError,
+        ResponseTooLargeError,
         ServerError,
         TransportError,
+    )
+    from ._runtime.lenient import (
+        Mismatch,
+    )
+    from ._runtime.limiter import (
+        Limiter,
+        LocalLimiter,
+    )
+    from ._runtime.paging import (
+        AsyncPages,
+        Pages,
+    )
+    from ._runtime.partial import (
+        Failure,
     )
     from .v2026_09 import AsyncClient, Client
 
@@ -36,18 +61,28 @@ __all__ = [
     "UNSET",
     "ApiError",
     "AsyncClient",
+    "AsyncPages",
     "AuthenticationError",
     "BadRequestError",
+    "Call",
     "Client",
+    "Clock",
     "ConflictError",
     "DecodeError",
+    "Failure",
     "HubSpotError",
     "LimitExceededError",
+    "Limiter",
+    "LocalLimiter",
+    "Mismatch",
     "NotFoundError",
+    "Pages",
     "PaginationError",
     "PartialFailure",
     "PermissionDeniedError",
     "RateLimitError",
+    "Response",
+    "ResponseTooLargeError",
     "ServerError",
     "TransportError",
     "UnsetType",
@@ -55,18 +90,42 @@ __all__ = [
 ]
 
 _ORIGINS = {
-    "AsyncClient": ".v2026_09",
-    "Client": ".v2026_09",
     "UNSET": "._runtime.codec",
+    "ApiError": "._runtime.errors",
+    "AsyncClient": ".v2026_09",
+    "AsyncPages": "._runtime.paging",
+    "AuthenticationError": "._runtime.errors",
+    "BadRequestError": "._runtime.errors",
+    "Call": "._runtime.call",
+    "Client": ".v2026_09",
+    "Clock": "._runtime.clock",
+    "ConflictError": "._runtime.errors",
+    "DecodeError": "._runtime.errors",
+    "Failure": "._runtime.partial",
+    "HubSpotError": "._runtime.errors",
+    "LimitExceededError": "._runtime.errors",
+    "Limiter": "._runtime.limiter",
+    "LocalLimiter": "._runtime.limiter",
+    "Mismatch": "._runtime.lenient",
+    "NotFoundError": "._runtime.errors",
+    "Pages": "._runtime.paging",
+    "PaginationError": "._runtime.errors",
+    "PartialFailure": "._runtime.errors",
+    "PermissionDeniedError": "._runtime.errors",
+    "RateLimitError": "._runtime.errors",
+    "Response": "._runtime.call",
+    "ResponseTooLargeError": "._runtime.errors",
+    "ServerError": "._runtime.errors",
+    "TransportError": "._runtime.errors",
     "UnsetType": "._runtime.codec",
     "association_types": ".association_types",
 }
 
 
 def __getattr__(name: str) -> object:
-    if name not in __all__:
+    if name not in _ORIGINS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = import_module(_ORIGINS.get(name, "._runtime.errors"), __name__)
+    module = import_module(_ORIGINS[name], __name__)
     value = globals()[name] = getattr(module, name, module)  # some are modules themselves
     return value
 

@@ -31,13 +31,13 @@ class Distribution:
     Attributes:
         package: Python name of the package.
         release: Version of the distribution.
-        errors: Names of the exceptions that the package exports.
+        exports: What the package exports of its runtime: names by module.
         modules: Names of the modules that it exports as such.
     """
 
     package: str
     release: str
-    errors: tuple[str, ...]
+    exports: tuple[tuple[str, tuple[str, ...]], ...]
     modules: tuple[str, ...]
 
 
@@ -91,16 +91,13 @@ def render_shared(
     Raises:
         TemplateError: The template is missing or broken.
     """
-    exported = sorted(
-        {
-            "AsyncClient",
-            "Client",
-            "UNSET",
-            "UnsetType",
-            *distribution.errors,
-            *distribution.modules,
-        },
-        key=lambda name: (not name.isupper(), name.islower(), name),
-    )
+    origins = {
+        "AsyncClient": default.name,
+        "Client": default.name,
+        **{module: module for module in distribution.modules},
+        **{name: f"_runtime.{module}" for module, names in distribution.exports for name in names},
+    }
+    order = sorted(origins, key=lambda name: (not name.isupper(), name.islower(), name))
+    exported = {name: origins[name] for name in order}
     context = {"default": default, "distribution": distribution, "exported": exported}
     return fill(environment(folders), f"package/{name}.jinja", context)

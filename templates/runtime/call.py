@@ -18,6 +18,8 @@ from .shapes import is_mapping
 if TYPE_CHECKING:
     from .lenient import Mismatch
 
+__all__ = ["Call", "Response"]
+
 T = TypeVar("T")
 
 QueryValue: TypeAlias = (

@@ -13,9 +13,10 @@ from .call import Answer, Call, Response, read
 from .clock import Clock
 from .codec import UNSET, UnsetType
 from .errors import TransportError
-from .http import AsyncHTTPClient, HTTPClient, unanswered
+from .http import AsyncHTTPClient, HTTPClient, Intake, unanswered
 from .limiter import Limiter
 from .options import (
+    DEFAULT_MAX_RESPONSE_BYTES,
     DEFAULT_MAX_RETRIES,
     DEFAULT_RETRY_TIME,
     DEFAULT_TIMEOUT,
@@ -45,6 +46,8 @@ class Connection(ABC, Generic[HTTPT, SourceT]):
             it has one of its own; clients of one account can share one.
         http_client: A client of `httpx2` or `httpx` to send through; it is not closed with this.
         strict: Raise `DecodeError` for a success whose body is not what the document says.
+        max_response_bytes: The longest body that is read, after decompression; a longer one raises
+            `ResponseTooLargeError`.
 
     Raises:
         TypeError: The token is neither text nor a function.
@@ -64,6 +67,7 @@ class Connection(ABC, Generic[HTTPT, SourceT]):
         limiter: Limiter | UnsetType | None = UNSET,
         http_client: HTTPT | None = None,
         strict: bool = False,
+        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
     ) -> None:
         self._options = Options(Token(access_token), self.default_base_url)
         del access_token  # what follows may raise, and a traceback may show variables
@@ -74,6 +78,7 @@ class Connection(ABC, Generic[HTTPT, SourceT]):
             retry_time=retry_time,
             limiter=limiter,
             strict=strict,
+            max_response_bytes=max_response_bytes,
         )
         self._owns_http = http_client is None
         self._http: HTTPT = self._open() if http_client is None else http_client
@@ -100,6 +105,7 @@ class Connection(ABC, Generic[HTTPT, SourceT]):
         retry_time: float | None = None,
         limiter: Limiter | UnsetType | None = UNSET,
         strict: bool | None = None,
+        max_response_bytes: int | None = None,
         clock: Clock | None = None,
     ) -> Self:
         """
@@ -119,6 +125,7 @@ class Connection(ABC, Generic[HTTPT, SourceT]):
             retry_time=retry_time,
             limiter=limiter,
             strict=strict,
+            max_response_bytes=max_response_bytes,
             clock=clock,
         )
         view._owns_http = False
@@ -142,6 +149,7 @@ class BaseClient(Connection[HTTPClient, TokenSource]):
         Raises:
             ApiError: HubSpot answered with an error.
             TransportError: No answer came.
+            ResponseTooLargeError: The answer is longer than it may be.
             DecodeError: With `strict`, a success whose body is not what the document says.
         """
         return self.send_raw(call).parsed
@@ -178,8 +186,12 @@ class BaseClient(Connection[HTTPClient, TokenSource]):
                     outcome = self._request(call, bearer)
 
     def _request(self, call: Call[Any], bearer: Bearer) -> Answer | TransportError:
+        intake = Intake(call, self._options.max_response_bytes)
         try:
-            return self._http.request(**self._options.request(call, bearer))
+            with self._http.stream(**self._options.request(call, bearer)) as stream:
+                for intake.part in stream.iter_bytes():
+                    intake.add()
+                return intake.answer(stream)
         except Exception as error:
             failure = unanswered(call, error)
             if failure is None:
@@ -208,6 +220,7 @@ class AsyncBaseClient(Connection[AsyncHTTPClient, AsyncTokenSource]):
         Raises:
             ApiError: HubSpot answered with an error.
             TransportError: No answer came.
+            ResponseTooLargeError: The answer is longer than it may be.
             DecodeError: With `strict`, a success whose body is not what the document says.
         """
         return (await self.send_raw(call)).parsed
@@ -244,8 +257,12 @@ class AsyncBaseClient(Connection[AsyncHTTPClient, AsyncTokenSource]):
                     outcome = await self._request(call, bearer)
 
     async def _request(self, call: Call[Any], bearer: Bearer) -> Answer | TransportError:
+        intake = Intake(call, self._options.max_response_bytes)
         try:
-            return await self._http.request(**self._options.request(call, bearer))
+            async with self._http.stream(**self._options.request(call, bearer)) as stream:
+                async for intake.part in stream.aiter_bytes():
+                    intake.add()
+                return intake.answer(stream)
         except Exception as error:
             failure = unanswered(call, error)
             if failure is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import time
 
+__all__ = ["Clock"]
+
 
 class Clock:
     """The clock of this machine; all times are in seconds."""

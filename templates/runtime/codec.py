@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
+__all__ = ["UNSET", "UnsetType"]
+
 T = TypeVar("T")
 
 if TYPE_CHECKING:

@@ -20,6 +20,8 @@ from msgspec import Struct, UnsetType
 from .kinds import MISSING, converted, empty, is_model, json_kind, parts, type_name
 from .shapes import is_mapping, is_sequence
 
+__all__ = ["Mismatch"]
+
 T = TypeVar("T")
 
 _PLACES = 20  # in a log record

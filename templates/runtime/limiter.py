@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from threading import Lock
 from typing import Protocol
 
+__all__ = ["Limiter", "LocalLimiter"]
+
 DEFAULT_RATE = 100  # the least that HubSpot gives to anyone, until its answers tell the real limit
 DEFAULT_INTERVAL = 10.0
 

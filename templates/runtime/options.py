@@ -17,6 +17,7 @@ from .tokens import Bearer, Token
 DEFAULT_TIMEOUT = 30.0
 DEFAULT_MAX_RETRIES = 5
 DEFAULT_RETRY_TIME = 120.0
+DEFAULT_MAX_RESPONSE_BYTES = 256 * 1024 * 1024  # several times the largest batch read
 TOKEN_VARIABLE = "HUBSPOT_ACCESS_TOKEN"
 USER_AGENT = "hubspot-associations-python"
 
@@ -31,6 +32,7 @@ class Options:
         strict: Whether a success that is not what the document says is an error.
         max_retries: How often a call is sent again at most.
         retry_time: Seconds after the first attempt in which the last one has to begin.
+        max_response_bytes: The longest body that is read, after decompression.
     """
 
     token: Token
@@ -39,6 +41,7 @@ class Options:
     strict: bool = False
     max_retries: int = DEFAULT_MAX_RETRIES
     retry_time: float = DEFAULT_RETRY_TIME
+    max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES
     limiter: Limiter = field(default_factory=LocalLimiter)
     clock: Clock = field(default_factory=Clock)
 

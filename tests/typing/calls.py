@@ -8,7 +8,15 @@ import httpx
 import httpx2
 from hubspot_associations import (
     ApiError,
+    AsyncPages,
+    Call,
+    Clock,
+    Failure,
+    LocalLimiter,
+    Mismatch,
+    Pages,
     RateLimitError,
+    Response,
     UnsetType,
     association_types,
     v4,
@@ -17,9 +25,6 @@ from hubspot_associations import (
     v2026_09,
 )
 from hubspot_associations import Client as DefaultClient
-from hubspot_associations._runtime.call import Call, Response
-from hubspot_associations._runtime.paging import AsyncPages, Pages
-from hubspot_associations._runtime.partial import Failure
 from hubspot_associations.association_types import CONTACT_TO_COMPANY, AssociationType
 from hubspot_associations.v4 import AsyncClient, Client, operations
 from hubspot_associations.v4.models import (
@@ -62,7 +67,31 @@ def clients() -> None:
     assert_type(Client("…").with_options(access_token=lambda: "…"), Client)
     assert_type(AsyncClient("…").with_options(access_token=ask, timeout=5), AsyncClient)
     assert_type(DefaultClient("…"), v2026_09.Client)
+    assert_type(Client("…", max_retries=0, retry_time=0.5, limiter=None, strict=True), Client)
+    assert_type(Client("…", limiter=LocalLimiter(190, 10), max_response_bytes=1_000), Client)
+    assert_type(Client("…").with_options(limiter=Unlimited(), clock=Clock()), Client)
     assert_type(v4.Client("…"), Client)
+
+
+class Unlimited:
+    """A limiter is anything with its three methods."""
+
+    def reserve(self, now: float) -> float:
+        """Let through."""
+        return 0 * now
+
+    def observe(self, headers: Mapping[str, str], sent: float, now: float) -> None:
+        """Learn nothing."""
+
+    def refuse(self, sent: float, until: float) -> None:
+        """Go on."""
+
+
+def raw(client: Client) -> None:
+    """A raw answer says what in it was not as documented."""
+    response = client.send_raw(operations.labels_list("contacts", "companies"))
+    assert_type(response.mismatches, tuple[Mismatch, ...])
+    assert_type(response.status, int)
 
 
 def blocks() -> None:

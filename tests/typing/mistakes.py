@@ -2,6 +2,8 @@
 
 # pyright: reportUnnecessaryTypeIgnoreComment=true
 
+import time
+
 import httpx2
 from hubspot_associations import association_types
 from hubspot_associations.v4 import AsyncClient, Client
@@ -47,6 +49,14 @@ def models() -> None:
     ReadInput(id=1)  # type: ignore[arg-type]
     ReadInput(id="1", after=None)  # type: ignore[arg-type]
     AssociationSpec(association_category="WORK", association_type_id=1)  # type: ignore[arg-type]
+
+
+def options(client: Client) -> None:
+    """Options are of one type each, and a limiter has all of its methods."""
+    Client("…", max_retries="5")  # type: ignore[arg-type]
+    Client("…", limiter=object())  # type: ignore[arg-type]
+    client.with_options(max_response_bytes="1 MB")  # type: ignore[arg-type]
+    client.with_options(clock=time.monotonic)  # type: ignore[arg-type]
 
 
 def answers(client: Client) -> None:

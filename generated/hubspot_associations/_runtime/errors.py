@@ -12,6 +12,7 @@ Everything that a call can raise.
      │  ├ RateLimitError         429
      │  └ ServerError            423, 477 and 500 to 599
      ├ TransportError            no answer: connection, timeout, TLS
+     ├ ResponseTooLargeError     an answer longer than `max_response_bytes`
      ├ DecodeError               an answer that is not what the document says
      ├ PaginationError           a next page that was read before
      └ PartialFailure            raised by `raise_for_failures()` only
@@ -31,6 +32,24 @@ from .shapes import is_sequence, mapping, sequence, text
 
 if TYPE_CHECKING:
     from .partial import PartialResult
+
+__all__ = [
+    "ApiError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "DecodeError",
+    "HubSpotError",
+    "LimitExceededError",
+    "NotFoundError",
+    "PaginationError",
+    "PartialFailure",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "ResponseTooLargeError",
+    "ServerError",
+    "TransportError",
+]
 
 
 class HubSpotError(Exception):
@@ -173,6 +192,26 @@ class TransportError(HubSpotError):
 
     def __str__(self) -> str:
         return _with_notes(self.reason, _counted(self.attempts))
+
+
+class ResponseTooLargeError(HubSpotError):
+    """
+    An answer is longer than it may be and was not read to its end; the call may be carried out.
+
+    Attributes:
+        operation: The operationId of the document.
+        limit: Bytes that it may have.
+    """
+
+    def __init__(self, operation: str, limit: int) -> None:
+        self.operation = operation
+        self.limit = limit
+        super().__init__(
+            f"{operation}: the answer is longer than {limit:,} bytes; see `max_response_bytes`"
+        )
+
+    def __reduce__(self) -> tuple[type[ResponseTooLargeError], tuple[str, int]]:
+        return type(self), (self.operation, self.limit)
 
 
 class DecodeError(HubSpotError):

@@ -9,6 +9,8 @@ from typing import Generic, Protocol, TypeVar
 from .call import Call
 from .errors import PaginationError
 
+__all__ = ["AsyncPages", "Pages"]
+
 T = TypeVar("T")
 PageT = TypeVar("PageT")
 ItemT = TypeVar("ItemT")

@@ -12,6 +12,8 @@ from .codec import UnsetType, wire_shape
 from .errors import PartialFailure
 from .shapes import mapping, sequence
 
+__all__ = ["Failure"]
+
 NO_ASSOCIATIONS_FOUND = "crm.associations.NO_ASSOCIATIONS_FOUND"
 
 
