@@ -11,8 +11,8 @@ TITLE = "client, ms of CPU"
 
 # The most that ours may cost, in parts of what the other costs; `None` is of interest only.
 CREATE = {"floor": 1.5, "hubspot_api_client": 1 / 50, "stock": 1 / 4, "hubspot_sdk": None}
-# hubspot_api_client makes a configuration for each model of the inputs; a read has too few of them for
-# 1/50: the script by hand does not get there either.
+# hubspot_api_client makes a configuration for each model of the inputs; a read has too few of them
+# for 1/50: the script by hand does not get there either.
 READ = {"floor": 1.5, "hubspot_api_client": 1 / 12, "stock": 1 / 4, "hubspot_sdk": None}
 ONE_CALL = {"bare": 1.25}
 FIRST_CALL = {"floor": 1.15, "hubspot_api_client": None, "stock": None, "hubspot_sdk": None}
