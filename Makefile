@@ -37,10 +37,10 @@ format: $(READY) ## Sort imports and format the code
 	$(BIN)/ruff check --fix --select I
 	$(BIN)/black .
 
-bench: $(READY) ## Measure generator and client side by side with others
+bench: $(READY) ## Measure generator, client and bulk runs side by side with others
 	$(BIN)/python -m tests.bench $(ARGS)
 
-soak: $(READY) ## Run thousands of calls with faults, and count what comes of them
+soak: $(READY) ## Run what takes long: calls with faults, a million inputs, rates; ARGS names parts
 	$(BIN)/python -m tests.soak $(ARGS)
 
 record: $(READY) ## Record the cassettes anew against the sandbox; ARGS=--live against HubSpot

@@ -185,6 +185,44 @@ class Pagination:
 
 
 @dataclass(frozen=True, slots=True)
+class InputPaging:
+    """
+    How the results of a batch belong to its inputs, each of which has pages of its own.
+
+    Attributes:
+        input: Wire name of the id in an input.
+        result: Python attributes from a result to the id of its input.
+        cursor: Wire name of the field of an input that takes a cursor.
+        next: Python attributes from a result to the cursor of its next page.
+        items: Python attribute of a result that holds what a page has.
+        item: What a result is.
+    """
+
+    input: str
+    result: tuple[str, ...]
+    cursor: str
+    next: tuple[str, ...]
+    items: str
+    item: TypeRef
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """
+    That an operation has a twin that takes any number of inputs.
+
+    Attributes:
+        size: How many inputs one call takes.
+        input: What an input is.
+        paging: For an operation whose results are wanted.
+    """
+
+    size: int
+    input: TypeRef
+    paging: InputPaging | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
     """
     One call of the API.
@@ -210,6 +248,7 @@ class Operation:
     responses: tuple[Response, ...]
     idempotent: bool
     pagination: Pagination | None = None
+    bulk: Bulk | None = None
     deprecated: bool = False
     scopes: tuple[str, ...] = ()
     summary: str = ""
@@ -238,6 +277,7 @@ class Package:
         source: File name of the document.
         server: Base URL, without a slash at its end.
         authorisation: Name and description of every kind of token.
+        bulk_class: Class of the resource `bulk`, if there is one.
     """
 
     name: str
@@ -250,6 +290,12 @@ class Package:
     resources: tuple[Resource, ...]
     models: tuple[Model, ...]
     enums: tuple[Enum, ...]
+    bulk_class: str = "Bulk"
+
+    @property
+    def bulk(self) -> tuple[Operation, ...]:
+        """Those that have a twin for any number of inputs; they make a resource of their own."""
+        return tuple(operation for operation in self.operations if operation.bulk)
 
     @property
     def operations(self) -> tuple[Operation, ...]:

@@ -21,6 +21,8 @@ from .version import Types, Version
 
 Report = Callable[[str], None]
 
+_BESIDE_VERSIONS = ("__init__.py", "__main__.py", "dask.py", "redis.py")
+
 
 def build(sources: Sources, cache: Cache, report: Report) -> FileTree:
     """
@@ -103,14 +105,22 @@ def _shared(
     """The files that stand beside the API versions."""
     shown = exports(sources.runtime)
     modules = ("association_types",) if types else ()
-    key = fingerprint(sources.key, *(f"{v.name} {v.title}" for v in versions), "", *modules)
+    key = fingerprint(
+        sources.key, *(f"{v.name} {v.wire} {v.title}" for v in versions), "", *modules
+    )
     texts: dict[str, str] = {}
-    for name in ("pyproject.toml", "__init__.py"):
+    for name in ("pyproject.toml", *_BESIDE_VERSIONS):
         found = cache.get(name, key)
         if found is None:
             from .render import Distribution, render_shared
 
-            distribution = Distribution(sources.package, sources.release, shown, modules)
+            distribution = Distribution(
+                sources.package,
+                sources.release,
+                shown,
+                modules,
+                tuple((v.name, v.wire) for v in versions),
+            )
             text = render_shared(name, versions[-1], distribution, sources.templates)
             found = (
                 _formatted(text, name, sources, cache) if name.endswith(".py") else text
@@ -119,7 +129,7 @@ def _shared(
         texts[name] = found.decode()
     return {
         "pyproject.toml": texts["pyproject.toml"],
-        f"{sources.package}/__init__.py": texts["__init__.py"],
+        **{f"{sources.package}/{name}": texts[name] for name in _BESIDE_VERSIONS},
         **({f"{sources.package}/association_types.py": types.text} if types else {}),
     }
 

@@ -33,7 +33,7 @@ class Sources:
         table: The association types, if there are any.
         package: Python name of the package to write.
         templates: Folders to look for templates in, the first one first.
-        runtime: Text of the support modules by file name.
+        runtime: Text of the support modules by path.
         tools: Release of everything that has a say in the output, by name.
         key: Digest of all that, for the cache; the content of the documents is not in it.
     """
@@ -104,9 +104,9 @@ def sources(spec: Path, package: str, templates: Path | None) -> Sources:
     folders = (*((templates,) if templates else ()), _own_templates())
     beside = table(spec)
     runtime = {
-        path.name: path.read_text("utf-8")
-        for path in _runtime(folders)
-        if beside or path.name != _OF_TABLE
+        name: path.read_text("utf-8")
+        for name, path in _runtime(folders)
+        if beside or name != _OF_TABLE
     }
     tools = _tools()
     key = fingerprint(
@@ -176,12 +176,12 @@ def _own_templates() -> Path:
     return inside if inside.is_dir() else _GENERATOR.parent / "templates"
 
 
-def _runtime(folders: Sequence[Path]) -> Iterator[Path]:
-    names = sorted({path.name for folder in folders for path in (folder / "runtime").glob("*.py")})
-    for name in names:
-        yield next(
-            folder / "runtime" / name for folder in folders if (folder / "runtime" / name).is_file()
-        )
+def _runtime(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
+    """Name and place of every support module; those of the first folder come before others."""
+    roots = [folder / "runtime" for folder in folders]
+    names = {path.relative_to(root).as_posix() for root in roots for path in root.rglob("*.py")}
+    for name in sorted(names):
+        yield name, next(root / name for root in roots if (root / name).is_file())
 
 
 def _tools() -> dict[str, str]:

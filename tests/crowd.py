@@ -4,10 +4,11 @@ import heapq
 import itertools
 import random
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from hubspot_associations._runtime.limiter import LocalLimiter
+from hubspot_associations import Limiter
 
 WINDOW = 10.0
 
@@ -59,9 +60,10 @@ class Server:
 
 class Crowd:
     """
-    Workers that share a limiter and call as fast as it lets them, and maybe another app.
+    Workers that share limiters and call as fast as these let them, and maybe another app.
 
     Args:
+        limiters: One for all, or several that workers are dealt out to.
         workers: How many calls there are at the same time, at most.
         way: The least and the most seconds from the client to the server; back it is the same.
         elsewhere: Calls of the other app in a window.
@@ -70,7 +72,7 @@ class Crowd:
 
     def __init__(
         self,
-        limiter: LocalLimiter,
+        limiters: Limiter | Sequence[Limiter],
         server: Server,
         workers: int,
         *,
@@ -79,13 +81,14 @@ class Crowd:
         elsewhere: int = 0,
         present: tuple[float, float] = (0.0, float("inf")),
     ) -> None:
-        self._limiter, self._server = limiter, server
+        self._server = server
         self._chance = random.Random(seed)
         self._way, self._elsewhere, self._until = way, elsewhere, present[1]
         self._numbers = itertools.count()
         self._agenda: list[tuple[float, int, Callable[[float], None]]] = []
-        for _ in range(workers):
-            self._plan(0.0, self._ask)
+        limiters = limiters if isinstance(limiters, Sequence) else [limiters]
+        for number in range(workers):
+            self._plan(0.0, partial(self._ask, limiters[number % len(limiters)]))
         if elsewhere:
             self._plan(present[0], self._intrude)
 
@@ -98,23 +101,24 @@ class Crowd:
     def _plan(self, at: float, act: Callable[[float], None]) -> None:
         heapq.heappush(self._agenda, (at, next(self._numbers), act))
 
-    def _ask(self, now: float) -> None:
-        wait = self._limiter.reserve(now)
+    def _ask(self, limiter: Limiter, now: float) -> None:
+        wait = limiter.reserve(now)
         if wait:
-            self._plan(now + wait + self._chance.uniform(0.0, 0.002), self._ask)
+            self._plan(now + wait + self._chance.uniform(0.0, 0.002), partial(self._ask, limiter))
         else:
-            self._plan(now + self._trip(), lambda moment: self._arrive(moment, now))
+            self._plan(now + self._trip(), partial(self._arrive, limiter, now))
 
-    def _arrive(self, now: float, sent: float) -> None:
+    def _arrive(self, limiter: Limiter, sent: float, now: float) -> None:
         admitted, headers = self._server.arrive(now)
 
         def hear(moment: float) -> None:
-            self._limiter.observe(headers, sent, moment)
+            limiter.observe(headers, sent, moment)
             if admitted:
-                self._ask(moment)
+                self._ask(limiter, moment)
             else:
-                self._limiter.refuse(sent, moment + WINDOW)
-                self._plan(moment + WINDOW + self._chance.uniform(0.0, 0.5), self._ask)
+                limiter.refuse(sent, moment + WINDOW)
+                again = moment + WINDOW + self._chance.uniform(0.0, 0.5)
+                self._plan(again, partial(self._ask, limiter))
 
         self._plan(now + self._trip(), hear)
 

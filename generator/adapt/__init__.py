@@ -17,7 +17,7 @@ from ..spec.load import Spec
 from .document import line
 from .models import Models
 from .names import RESERVED, identifier, module_name, resource_class
-from .operations import Operations
+from .operations import BULK, Operations
 from .parse import parse
 from .unsupported import unsupported
 
@@ -39,6 +39,7 @@ def adapt(spec: Spec) -> ir.Package:
     if refused:
         raise SpecError.of(sorted(set(refused)))
     taken = RESERVED | {model.name for model in found_models} | {enum.name for enum in found_enums}
+    resources = tuple(_resources(spec, by_tag, taken))
     information: dict[str, Any] = spec.document["info"]
     return ir.Package(
         name=module_name(information["version"]),
@@ -48,9 +49,10 @@ def adapt(spec: Spec) -> ir.Package:
         doc=str(information.get("description", "")),
         server=_server(spec),
         authorisation=tuple(_authorisation(spec)),
-        resources=tuple(_resources(spec, by_tag, taken)),
+        resources=resources,
         models=found_models,
         enums=found_enums,
+        bulk_class=resource_class(BULK, taken | {resource.class_name for resource in resources}),
     )
 
 

@@ -100,6 +100,28 @@ class Models(Reader):
         """The fields of a model asked for before; none when there is no such model."""
         return self._models[model].fields if model in self._models else ()
 
+    def field(self, model: str, wire: str) -> ir.Field | None:
+        """The field of a model asked for before, if it has one of that name."""
+        return next((field for field in self.fields_by_name(model) if field.wire == wire), None)
+
+    def attributes(self, model: str, path: str) -> tuple[str, ...]:
+        """Python attributes for a dotted path of wire names; empty when there is no such path."""
+        names: list[str] = []
+        for wire in path.split("."):
+            field = self.field(model, wire)
+            if not field:
+                return ()
+            names.append(field.name)
+            options = field.type.options if isinstance(field.type, ir.OneOf) else (field.type,)
+            model = next((option.name for option in options if isinstance(option, ir.Named)), "")
+        return tuple(names)
+
+    def is_batch(self, type_: ir.TypeRef | None) -> bool:
+        """Whether it is an answer that tells of each input."""
+        return isinstance(type_, ir.Named) and bool(
+            type_.name in self._models and self._models[type_.name].problem
+        )
+
     def has_fields(self, prop: PropertyProtocol) -> bool:
         """Whether the property is an object with known names."""
         return isinstance(prop, ModelProperty) and str(prop.class_info.name) in self._with_fields

@@ -17,6 +17,7 @@ RESERVED = frozenset(
         "Any",
         "AsyncBaseClient",
         "AsyncClient",
+        "AsyncIterable",
         "AsyncPages",
         "BaseClient",
         "Call",

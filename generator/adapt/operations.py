@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from openapi_python_client.parser.openapi import Endpoint, GeneratorData
@@ -12,6 +13,7 @@ from ..errors import Finding
 from ..spec.load import Spec
 from ..spec.positions import Pointer
 from .arguments import Arguments
+from .bulk import Bulks
 from .document import line
 from .models import Models
 from .names import CLIENT_ATTRIBUTES, identifier, method_name, parser_name
@@ -19,6 +21,7 @@ from .reader import Reader
 from .results import Results
 
 VERBS = ("get", "put", "post", "delete", "patch")
+BULK = "bulk"  # the resource of what `x-bulk` makes
 # RFC 9110, section 9.2.2; `x-idempotent` has the last word.
 _IDEMPOTENT = frozenset({"get", "put", "delete"})
 
@@ -32,6 +35,7 @@ class Operations(Reader):
         super().__init__(spec, findings)
         self._arguments = Arguments(spec, models, findings)
         self._results = Results(spec, models, findings)
+        self._bulks = Bulks(spec, models, findings)
         self._endpoints: dict[tuple[str, str], Endpoint] = {
             (endpoint.method, str(endpoint.name)): endpoint
             for collection in parsed.endpoint_collections_by_tag.values()
@@ -54,7 +58,21 @@ class Operations(Reader):
                 continue
             seen |= {(name,), (tag, method)}
             found.setdefault(tag, []).append(self._operation(at, node, tag))
+        self._refuse_twins(found)
         return {tag: tuple(operations) for tag, operations in found.items()}
+
+    def _refuse_twins(self, by_tag: dict[str, list[ir.Operation]]) -> None:
+        """All that `x-bulk` makes is in one resource."""
+        methods = set[str]()
+        for operation in (one for tag in by_tag.values() for one in tag if one.bulk):
+            at = ("paths", operation.path, operation.verb.lower())
+            if BULK in by_tag:
+                message = f"`x-bulk` makes a resource `{BULK}`, and there is a tag of that name"
+                self._refuse(message, (*at, "x-bulk"), "give the tag another name")
+            if operation.method in methods:
+                message = f"`{BULK}.{operation.method}` exists already"
+                self._refuse(message, (*at, "operationId"), "rename one of the two")
+            methods.add(operation.method)
 
     def _nodes(self) -> Iterator[tuple[Pointer, dict[str, Any]]]:
         for path, item in self._spec.document["paths"].items():
@@ -68,7 +86,7 @@ class Operations(Reader):
         parameters, body = self._arguments.of(endpoint, at, node)
         responses, result = self._results.of(endpoint, at, node)
         schemes = (names for any_of in node.get("security", ()) for names in any_of.values())
-        return ir.Operation(
+        found = ir.Operation(
             name=identifier(node["operationId"]),
             method=method_name(node["operationId"], tag),
             verb=str(verb).upper(),
@@ -85,3 +103,4 @@ class Operations(Reader):
             doc=str(node.get("description", "")),
             link=str(node.get("externalDocs", {}).get("url", "")),
         )
+        return replace(found, bulk=self._bulks.of(found, at, node))

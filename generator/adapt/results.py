@@ -51,8 +51,8 @@ class Results(Reader):
             return None
         match node["x-pagination"], result:
             case {"cursor": str(cursor), "next": str(path), "items": str(items)}, ir.Named(page):
-                names = self._attributes(page, path)
-                found = self._field(page, items)
+                names = self._models.attributes(page, path)
+                found = self._models.field(page, items)
                 match found:
                     case ir.Field(type=ir.ListOf(item), default="required" | ir.Value()) if names:
                         return ir.Pagination(cursor, names, found.name, item)
@@ -75,19 +75,3 @@ class Results(Reader):
             schema = (*place, "content", "application/json", "schema")
             type_ = self._models.type_of(response.prop, schema)
         return ir.Response(low, high, type_, str(documented.get("description", "")))
-
-    def _attributes(self, model: str, path: str) -> tuple[str, ...]:
-        """Python attributes for a dotted path of wire names; empty when there is no such path."""
-        names: list[str] = []
-        for wire in path.split("."):
-            field = self._field(model, wire)
-            if not field:
-                return ()
-            names.append(field.name)
-            options = field.type.options if isinstance(field.type, ir.OneOf) else (field.type,)
-            model = next((option.name for option in options if isinstance(option, ir.Named)), "")
-        return tuple(names)
-
-    def _field(self, model: str, wire: str) -> ir.Field | None:
-        fields = self._models.fields_by_name(model)
-        return next((field for field in fields if field.wire == wire), None)

@@ -19,7 +19,7 @@ from jinja2 import (
 )
 
 from ..errors import Location, TemplateError
-from . import model_view, quote, type_view, view
+from . import bulk_view, model_view, quote, type_view, view
 
 HINT = "mend the template, or drop it from the folder given by --templates to use ours"
 
@@ -81,13 +81,13 @@ def _entries(named: list[tuple[str, str]], indent: int) -> str:
     return quote.docstring(quote.entries(named, indent))
 
 
-def _sections(op: view.OperationView) -> list[tuple[str, str]]:
+def _sections(op: view.OperationView | bulk_view.BulkView) -> list[tuple[str, str]]:
     sections = (
         ("Args", _entries(op.arguments, 12)),
         ("Returns", _prose(op.returned, 12)),
         ("Raises", _entries(op.raises, 12)),
-        ("Scopes", _prose(", ".join(op.ir.scopes), 12)),
-        ("Source", _prose(op.ir.link, 12)),
+        ("Scopes", _prose(", ".join(op.scopes), 12)),
+        ("Source", _prose(op.link, 12)),
     )
     return [(title, text) for title, text in sections if text]
 
@@ -109,4 +109,7 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "declaration": model_view.declaration,
     "normalised_fields": model_view.normalised_fields,
     "arguments": type_view.arguments,
+    "bulk_signature": bulk_view.bulk_signature,
+    "bulk_run": bulk_view.bulk_run,
+    "bulk_paging": bulk_view.bulk_paging,
 }

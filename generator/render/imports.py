@@ -12,6 +12,7 @@ KNOWN: Mapping[str, str] = {
     "AsyncBaseClient": ".._runtime.client",
     "AsyncPages": ".._runtime.paging",
     "Any": "typing",
+    "AsyncIterable": "collections.abc",
     "BaseClient": ".._runtime.client",
     "Call": ".._runtime.call",
     "Id": ".._runtime.codec",
@@ -24,6 +25,7 @@ KNOWN: Mapping[str, str] = {
     "Pagination": ".._runtime.paging",
     "PartialResult": ".._runtime.partial",
     "Sequence": "collections.abc",
+    "TYPE_CHECKING": "typing",
     "UNSET": ".._runtime.codec",
     "UUID": "uuid",
     "UnsetType": ".._runtime.codec",
@@ -32,6 +34,10 @@ KNOWN: Mapping[str, str] = {
     "field": "msgspec",
 }
 MODULES: Mapping[str, str] = {
+    "_bulk": "from .._runtime import bulk as _bulk",
+    "_bulk_async": "from .._runtime import bulk_async as _bulk_async",
+    "_bulk_pages": "from .._runtime import bulk_pages as _bulk_pages",
+    "_bulk_sync": "from .._runtime import bulk_sync as _bulk_sync",
     "_operations": "from . import operations as _operations",
     "builtins": "import builtins",
 }

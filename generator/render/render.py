@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from .. import ir
+from .bulk_view import BULK_DOC, bulk_view
 from .environment import environment, fill
 from .imports import import_lines
 from .view import operation_view
 
 _VERSION_FILES = ("__init__.py", "client.py", "models.py", "operations.py")
+_BULK_FILE = "bulk.py"
 
 
 class Summary(Protocol):
@@ -33,12 +35,14 @@ class Distribution:
         release: Version of the distribution.
         exports: What the package exports of its runtime: names by module.
         modules: Names of the modules that it exports as such.
+        versions: Module of every API version, with the version as the API spells it; oldest first.
     """
 
     package: str
     release: str
     exports: tuple[tuple[str, tuple[str, ...]], ...]
     modules: tuple[str, ...]
+    versions: tuple[tuple[str, str], ...]
 
 
 def render_version(package: ir.Package, folders: tuple[Path, ...]) -> dict[str, str]:
@@ -55,15 +59,22 @@ def render_version(package: ir.Package, folders: tuple[Path, ...]) -> dict[str, 
         (resource, [operation_view(operation, enums) for operation in resource.operations])
         for resource in package.resources
     ]
+    bulk = [bulk_view(operation_view(operation, enums), enums) for operation in package.bulk]
+    bulk_resource = ir.Resource("bulk", package.bulk_class, BULK_DOC, package.bulk)
     files = {}
-    for file in _VERSION_FILES:
+    for file in (*_VERSION_FILES, *([_BULK_FILE] if bulk else [])):
         template = f"package/version/{file}.jinja"
 
         def with_imports(caller: Any, template: str = template) -> str:
             body: str = caller()
             return f"{import_lines(body, classes, template)}\n{body}"
 
-        context = {"package": package, "resources": resources, "with_imports": with_imports}
+        context = {
+            "package": package,
+            "resources": resources,
+            "bulk": [(bulk_resource, bulk)] if bulk else [],
+            "with_imports": with_imports,
+        }
         files[file] = fill(found, template, context)
     return files
 

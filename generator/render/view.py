@@ -143,6 +143,16 @@ class OperationView:
         return success[0].doc if success else ""
 
     @property
+    def scopes(self) -> tuple[str, ...]:
+        """Any one of them lets a token call it, where they are not the same for all."""
+        return self.ir.scopes
+
+    @property
+    def link(self) -> str:
+        """Where HubSpot documents it, or nothing."""
+        return self.ir.link
+
+    @property
     def paging(self) -> str:
         """The constant in `operations` that says how the operation pages."""
         return f"{self.ir.name.upper()}_PAGING"

@@ -9,17 +9,14 @@ from collections.abc import Mapping
 from threading import Lock
 from typing import Protocol
 
+from .allowance import DEFAULT_INTERVAL, DEFAULT_RATE, Allowance, Reading
+
 __all__ = ["Limiter", "LocalLimiter"]
 
-DEFAULT_RATE = 100  # the least that HubSpot gives to anyone, until its answers tell the real limit
-DEFAULT_INTERVAL = 10.0
-
-# HubSpot counts a call when it arrives, a little later than it was sent, some more than others.
-_MARGIN = 1.01
 # Nobody sleeps longer without asking again: the limit may have changed meanwhile.
-_PATIENCE = 1.0
+PATIENCE = 1.0
 # Sleeping may end a little early; that is no reason to send someone to the end of the line.
-_EARLY = 0.001
+EARLY = 0.001
 
 
 class Limiter(Protocol):
@@ -70,9 +67,7 @@ class LocalLimiter:
 
     def __init__(self, rate: int = DEFAULT_RATE, interval: float = DEFAULT_INTERVAL) -> None:
         self._start = rate, interval
-        self._limit = rate
-        self._interval = interval
-        self._others = 0  # how much of the limit is used by other apps
+        self._allowance = Allowance(rate, interval)
         self._paused_until = -math.inf
         self._sent = deque[float]()  # ascending, and somewhat longer than the window
         self._promised = deque[float]()  # when places get free that sleepers will ask for
@@ -86,26 +81,24 @@ class LocalLimiter:
         """Zero if a call may be sent now, which counts it; else seconds to ask again after."""
         with self._lock:
             self._forget(now)
-            if self._free_at(now, 0) <= now + _EARLY:
+            if self._free_at(now, 0) <= now + EARLY:
                 self._sent.append(now)
                 return 0.0
             at = self._free_at(now, len(self._promised))
-            if at > now + _PATIENCE:
-                return _PATIENCE
+            if at > now + PATIENCE:
+                return PATIENCE
             self._promised.append(at)
-            return max(at - now, _EARLY)
+            return max(at - now, EARLY)
 
     def observe(self, headers: Mapping[str, str], sent: float, now: float) -> None:
         """Follow the limit, and see from what remains of it how much others take."""
-        limit = _number(headers, "X-HubSpot-RateLimit-Max")
-        if not limit:
+        reading = Reading.of(headers)
+        if reading is None:
             return
-        remaining = _number(headers, "X-HubSpot-RateLimit-Remaining")
         with self._lock:
-            self._limit = limit
-            self._interval = window(headers) or self._interval
-            if remaining is not None:
-                self._see(limit - remaining, sent, now)
+            self._allowance = self._allowance.following(reading)
+            if reading.used is not None:
+                self._see(reading.used, sent, now)
 
     def refuse(self, sent: float, until: float) -> None:
         """Take back a call that HubSpot has turned away; nothing is sent before `until`."""
@@ -117,44 +110,25 @@ class LocalLimiter:
 
     def _free_at(self, now: float, ahead: int) -> float:
         """When a call may be sent that has that many waiting ahead of it."""
-        spare = min(self._others, self._limit // 20)  # room for others to take a little more
-        room = max(1, self._limit - self._others - spare) - ahead
+        room = self._allowance.room - ahead
         if room <= 0:
             return math.inf
         full = room <= len(self._sent)
-        free = self._sent[-room] + self._interval * _MARGIN if full else now
+        free = self._sent[-room] + self._allowance.span if full else now
         return max(free, self._paused_until)
 
     def _see(self, used: int, sent: float, now: float) -> None:
-        """
-        Correct the estimate of what others use.
-
-        Which calls of ours are in `used` is not known of those under way, so that the truth is
-        known to lie between two numbers only: as long as the estimate does too, it is kept.
-        """
-        span = self._interval * _MARGIN
+        """Correct the estimate of what others use."""
+        span, start = self._allowance.span, now - self._allowance.interval
         if now - sent > span:
             return  # too late to say what else was counted
         before = sent - (now - sent)  # what was sent before has arrived before
-        surely = bisect_right(self._sent, before) - bisect_right(self._sent, now - self._interval)
+        surely = bisect_right(self._sent, before) - bisect_right(self._sent, start)
         perhaps = len(self._sent) - bisect_right(self._sent, sent - span)
-        least, most = used - perhaps, used - 1 - max(0, surely)
-        self._others = max(0, min(max(self._others, least), most))
+        self._allowance = self._allowance.corrected(used, surely, perhaps)
 
     def _forget(self, now: float) -> None:
-        while self._sent and self._sent[0] < now - 3 * self._interval:
+        while self._sent and self._sent[0] < now - 3 * self._allowance.interval:
             self._sent.popleft()
-        while self._promised and self._promised[0] <= now + _EARLY:
+        while self._promised and self._promised[0] <= now + EARLY:
             self._promised.popleft()
-
-
-def window(headers: Mapping[str, str]) -> float | None:
-    """Seconds that the limit is for, if an answer says it."""
-    milliseconds = _number(headers, "X-HubSpot-RateLimit-Interval-Milliseconds")
-    return milliseconds / 1000 if milliseconds else None
-
-
-def _number(headers: Mapping[str, str], name: str) -> int | None:
-    """A header that is a whole number, not negative, and not absurdly long."""
-    text = headers.get(name, "")
-    return int(text) if len(text) < 12 and text.isascii() and text.isdecimal() else None

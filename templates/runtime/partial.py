@@ -131,11 +131,18 @@ class PartialResult(Generic[E]):
 
 def tie(parsed: object, body: object) -> None:
     """Let a batch answer remember the inputs of its request, so that errors can be tied to them."""
-    if _is_partial(parsed):
+    if is_partial(parsed):
         parsed.remember(sequence(mapping(body).get("inputs")))
 
 
-def _is_partial(value: object) -> TypeGuard[PartialResult[Any]]:
+def sides(item: object, id_: str) -> frozenset[str]:
+    """Where an input of a batch carries an id, for HubSpot may name one without saying so."""
+    shape = mapping(wire_shape(item))
+    return frozenset(side for side in _SIDES["id"] if id_ in _ids(shape, (side,)))
+
+
+def is_partial(value: object) -> TypeGuard[PartialResult[Any]]:
+    """Whether it is a batch answer."""
     return isinstance(value, PartialResult)
 
 

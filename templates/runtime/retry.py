@@ -8,9 +8,9 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from .allowance import DEFAULT_INTERVAL, window
 from .call import Answer, Call
 from .errors import ApiError, AuthenticationError, RateLimitError, TransportError, api_error
-from .limiter import DEFAULT_INTERVAL, window
 from .options import Options
 
 # The statuses that may be another the next time, and whether HubSpot has surely not carried the

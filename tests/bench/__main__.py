@@ -1,5 +1,5 @@
 """
-The figures of the generator, then those of the client that it writes.
+The figures of the generator, those of the client that it writes, and those of bulk runs.
 
 All are ratios, from runs in turns on one machine. The exit code is 1 when a bar is not met.
 """
@@ -15,17 +15,17 @@ from ruamel.yaml import YAML
 
 from generator.spec.load import load_spec
 
-from . import client, generator
+from . import bulk, client, generator
 from .duel import Duel
 
 DOCUMENT = Path(__file__).parents[2] / "spec" / "v4.yaml"
-PARTS = {"generator": generator, "client": client}
+PARTS = {"generator": generator, "client": client, "bulk": bulk}
 
 
 def main() -> int:
     """Measure and print; the result is the exit code."""
     parser = argparse.ArgumentParser("python -m tests.bench", description=__doc__)
-    parser.add_argument("--only", choices=PARTS, help="one of the two")
+    parser.add_argument("--only", choices=PARTS, help="one of them")
     parser.add_argument("--rounds", type=int, default=9, help="runs of each command (9)")
     asked = parser.parse_args()
     met = True

@@ -59,6 +59,14 @@ class Ring:
         arguments = [("-c", f"import {module}") for module in modules]
         return _by_client(modules, self._processes(arguments, rounds))
 
+    def peak(self, client: str, measure: str, count: int) -> int:
+        """The most memory, in bytes, of a process that carries out so many inputs."""
+        arguments = (self.python, CHILD, client, self.url, measure, str(count))
+        run = subprocess.run(
+            arguments, env=self._environment(), check=True, capture_output=True, text=True
+        )
+        return int(run.stdout)
+
     def _processes(self, runs: Sequence[Sequence[str | Path]], rounds: int) -> list[list[float]]:
         """Each once for its caches, then all in turns."""
         return [[self._seconds(run) for run in runs] for _ in range(rounds + 1)][1:]

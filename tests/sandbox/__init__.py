@@ -7,6 +7,7 @@ are stored and answered, but not enforced. On command it misbehaves, see ``fault
 """
 
 from .app import DEFAULT_TOKEN, NO_SCOPES_TOKEN, build_app
+from .audit import Audit, audit
 from .clock import Clock, ticking, wall_clock
 from .faults import FAULTS, Fault, FaultPlan, Faults, Script, no_faults
 from .received import ReceivedRequest
@@ -18,6 +19,7 @@ __all__ = [
     "DEFAULT_TOKEN",
     "FAULTS",
     "NO_SCOPES_TOKEN",
+    "Audit",
     "Clock",
     "Fault",
     "FaultPlan",
@@ -27,6 +29,7 @@ __all__ = [
     "Script",
     "Snapshot",
     "Store",
+    "audit",
     "build_app",
     "no_faults",
     "running_sandbox",

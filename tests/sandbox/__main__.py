@@ -33,10 +33,16 @@ def main() -> None:
         "--port", type=int, default=8765, help="default: %(default)s; 0: a free one"
     )
     parser.add_argument("--token", default=DEFAULT_TOKEN, help="default: %(default)s")
+    parser.add_argument(
+        "--rate-limit", type=int, help="requests in ten seconds before a 429; default: no limit"
+    )
     arguments = parser.parse_args()
     try:
         with running_sandbox(
-            port=arguments.port, token=arguments.token, clock=wall_clock
+            port=arguments.port,
+            token=arguments.token,
+            clock=wall_clock,
+            rate_limit=arguments.rate_limit,
         ) as sandbox:
             _introduce(sandbox)
             with contextlib.suppress(KeyboardInterrupt):

@@ -107,6 +107,11 @@ def too_many_requests(policy: Policy = "TEN_SECONDLY_ROLLING") -> RefusalError:
     return RefusalError(429, message, headers=_USED_UP[policy], **more)
 
 
+def internal_error() -> RefusalError:
+    """500 in as few words as HubSpot has for it, without a category."""
+    return RefusalError(500, "internal error")
+
+
 def locked() -> RefusalError:
     """423 for a record that is locked, for 2 s; no body of one was ever seen: this is a guess."""
     return RefusalError(423, "The resource is locked. Wait at least 2 seconds.", category="LOCKED")

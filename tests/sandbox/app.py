@@ -4,6 +4,7 @@ import html
 import itertools
 import uuid
 from collections.abc import Awaitable, Callable, Iterator
+from datetime import timedelta
 from http import HTTPStatus
 from urllib.parse import unquote
 
@@ -30,7 +31,7 @@ from .clock import Clock, ticking
 from .faults import Faults, no_faults
 from .gateway import Gateway
 from .operations import OPERATIONS, Operation
-from .rate import RateWindow
+from .rate import WINDOW, RateWindow
 from .received import ReceivedRequest
 from .store import Store
 from .versions import V4, Version, dated
@@ -48,6 +49,7 @@ def build_app(
     token: str = DEFAULT_TOKEN,
     clock: Clock | None = None,
     rate_limit: int | None = None,
+    rate_window: timedelta = WINDOW,
     requests: list[ReceivedRequest] | None = None,
     faults: Faults = no_faults,
 ) -> Starlette:
@@ -58,12 +60,15 @@ def build_app(
         store: Where the state is kept; a new account if left out.
         token: The access token that may do everything. ``NO_SCOPES_TOKEN`` may do nothing.
         clock: Read a few times for every request; by default it ticks by itself.
-        rate_limit: Requests in ten seconds before a 429; without it there is none.
+        rate_limit: Requests in a window before a 429; without it there is none.
+        rate_window: How long that window is.
         requests: Every request is appended to this list as it arrives.
         faults: Asked for each request what is to go wrong. What ends connections, or breaks
             answers off, needs ``running_sandbox``.
     """
-    desk = _Desk(store or Store(), token, clock or ticking(), rate_limit)
+    clock = clock or ticking()
+    window = RateWindow(rate_limit, clock, rate_window)
+    desk = _Desk(store or Store(), token, clock, window)
     arrived = [] if requests is None else requests
     return Starlette(
         routes=list(desk.routes()),
@@ -83,12 +88,12 @@ class _Desk:
         store: Store,
         token: str,
         clock: Clock,
-        rate_limit: int | None,
+        window: RateWindow,
     ) -> None:
         self._store = store
         self._token = token
         self._clock = clock
-        self._window = RateWindow(rate_limit, clock)
+        self._window = window
         self._numbers = itertools.count(1)
 
     def routes(self) -> Iterator[Route]:

@@ -1,4 +1,8 @@
-"""What operations read from request bodies, and how they refuse a body that is something else."""
+"""
+What operations read from request bodies, and how they refuse a body that is something else.
+
+What a batch has by the thousand is not tracked by the garbage collector: it cannot be in a cycle.
+"""
 
 import re
 from typing import Annotated, Generic, TypeVar
@@ -11,7 +15,7 @@ from .catalogue import Category, TypeKey
 T = TypeVar("T")
 
 
-class Ref(msgspec.Struct, frozen=True):
+class Ref(msgspec.Struct, frozen=True, gc=False):
     """A record; a number will do for its id."""
 
     id: str | int
@@ -20,7 +24,7 @@ class Ref(msgspec.Struct, frozen=True):
         return str(self.id)
 
 
-class TypeRef(msgspec.Struct, frozen=True):
+class TypeRef(msgspec.Struct, frozen=True, gc=False):
     """An association type, as limits and answers name it."""
 
     category: Category
@@ -31,40 +35,40 @@ class TypeRef(msgspec.Struct, frozen=True):
         return self.category, self.id
 
 
-class Spec(TypeRef, frozen=True):
+class Spec(TypeRef, frozen=True, gc=False):
     """An association type, as all other requests name it."""
 
     category: Category = msgspec.field(name="associationCategory")
     id: int = msgspec.field(name="associationTypeId")
 
 
-class Pair(msgspec.Struct, frozen=True):
+class Pair(msgspec.Struct, frozen=True, gc=False):
     """Two records, whose direction is that of the path."""
 
     from_: Ref = msgspec.field(name="from")
     to: Ref
 
 
-class TypedPair(Pair, frozen=True):
+class TypedPair(Pair, frozen=True, gc=False):
     """Two records and what shall associate them, or no longer do so."""
 
     types: tuple[Spec, ...]
 
 
-class Fan(msgspec.Struct, frozen=True):
+class Fan(msgspec.Struct, frozen=True, gc=False):
     """One record and several others."""
 
     from_: Ref = msgspec.field(name="from")
     to: tuple[Ref, ...]
 
 
-class Reading(Ref, frozen=True):
+class Reading(Ref, frozen=True, gc=False):
     """A record whose associations are wanted, from a cursor on."""
 
     after: str | None = None
 
 
-class Limit(TypeRef, frozen=True):
+class Limit(TypeRef, frozen=True, gc=False):
     """How many records one record may have under a type; answers use another word."""
 
     most: Annotated[int, msgspec.Meta(ge=1)] = msgspec.field(name="maxToObjectIds")

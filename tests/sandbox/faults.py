@@ -6,10 +6,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from .answers import RefusalError, locked, migrating, too_many_requests, unauthenticated
+from .answers import (
+    RefusalError,
+    internal_error,
+    locked,
+    migrating,
+    too_many_requests,
+    unauthenticated,
+)
 from .replies import (
     Reply,
     as_html,
+    as_internal_error,
     cloudflare_page,
     gateway_page,
     unaltered,
@@ -29,6 +37,7 @@ class Fault:
         reads: How much of the request's body is read before the connection is reset.
         runs: How often the API gets the request; what it refuses it does not carry out.
             Of two answers the client gets the second.
+        inputs: How many inputs of a batch the API gets.
         refusal: Said by the API instead of carrying the request out.
         retry_after: Seconds, in the header of the refusal.
         page: Answered instead of what the API said, if it was asked.
@@ -42,6 +51,7 @@ class Fault:
     name: str | None
     reads: Literal["all", "some", "none"] = "all"
     runs: Literal[0, 1, 2] = 1
+    inputs: Literal["all", "half"] = "all"
     refusal: Callable[[], RefusalError] | None = None
     retry_after: int | None = None
     page: Reply | None = None
@@ -126,6 +136,7 @@ _BAD_GATEWAY = gateway_page(502, "Bad Gateway")
 _UNAVAILABLE = gateway_page(503, "Service Temporarily Unavailable")
 _GATEWAY_TIMEOUT = gateway_page(504, "Gateway Time-out")
 _ORIGIN_TIMEOUT = cloudflare_page(524, "A timeout occurred")
+_UNKNOWN = cloudflare_page(520, "Web server is returning an unknown error")
 
 _ALL = (
     # Refused by the API
@@ -138,6 +149,7 @@ _ALL = (
     Fault("429-daily", refusal=_daily),
     Fault("429-daily-retry-after", refusal=_daily, retry_after=3600),
     Fault("477", refusal=migrating, retry_after=2),
+    Fault("500-before-work", refusal=internal_error),
     # Answered by what stands before the API, which was not asked
     Fault("502-before-work", runs=0, page=_BAD_GATEWAY),
     Fault("503-before-work", runs=0, page=_UNAVAILABLE),
@@ -150,11 +162,14 @@ _ALL = (
     Fault("502-after-work", page=_BAD_GATEWAY),
     Fault("503-after-work", page=_UNAVAILABLE),
     Fault("504-after-work", page=_GATEWAY_TIMEOUT),
+    Fault("504-in-work", inputs="half", page=_GATEWAY_TIMEOUT),
+    Fault("520-after-work", page=_UNKNOWN),
     Fault("524-after-work", page=_ORIGIN_TIMEOUT),
     # Carried out in time, or twice
     Fault("slow", delay=0.05),
     Fault("twice", runs=2),
     # Carried out, and answered in a wrong way
+    Fault("500-after-work", alters=as_internal_error),
     Fault("json-as-html", alters=as_html),
     Fault("html-as-json", alters=with_html_body),
     Fault("empty-body", alters=without_body),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 HTML_TYPE = b"text/html; charset=UTF-8"
 
+_JSON_TYPE = b"application/json;charset=utf-8"
 _TYPE, _LENGTH = b"content-type", b"content-length"
 
 
@@ -40,6 +41,12 @@ def as_html(reply: Reply) -> Reply:
     return replace(reply, headers=tuple(headers))
 
 
+def as_internal_error(reply: Reply) -> Reply:
+    """The API's own words for a failure of which it knows nothing."""
+    body = b'{"status":"error","message":"internal error"}'
+    return replace(_with_body(reply, body), status=500)
+
+
 def with_html_body(reply: Reply) -> Reply:
     """A page, said to be JSON."""
     return _with_body(reply, _page("Just a moment").encode())
@@ -64,8 +71,7 @@ def without_length(reply: Reply) -> Reply:
 def _with_body(reply: Reply, body: bytes) -> Reply:
     kept = [header for header in reply.headers if header[0] not in (_TYPE, _LENGTH)]
     status = 200 if reply.status == 204 else reply.status
-    json_type = b"application/json;charset=utf-8"
-    return Reply(status, (*_described(json_type, body), *kept), body)
+    return Reply(status, (*_described(_JSON_TYPE, body), *kept), body)
 
 
 def _described(media_type: bytes, body: bytes) -> tuple[tuple[bytes, bytes], ...]:

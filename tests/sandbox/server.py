@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -14,6 +15,7 @@ from .app import DEFAULT_TOKEN, build_app
 from .clock import Clock
 from .connection import OpenProtocol
 from .faults import Faults, no_faults
+from .rate import WINDOW
 from .received import ReceivedRequest
 from .store import Store
 
@@ -59,6 +61,7 @@ def running_sandbox(
     token: str = DEFAULT_TOKEN,
     clock: Clock | None = None,
     rate_limit: int | None = None,
+    rate_window: timedelta = WINDOW,
     faults: Faults = no_faults,
 ) -> Iterator[Sandbox]:
     """
@@ -73,6 +76,7 @@ def running_sandbox(
             token=token,
             clock=clock,
             rate_limit=rate_limit,
+            rate_window=rate_window,
             requests=requests,
             faults=faults,
         )

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from .catalogue import (
@@ -13,20 +12,11 @@ from .catalogue import (
     both_sides,
     predefined_types,
 )
+from .links import Bond, Links, Side, Types
 from .snapshot import Snapshot, TypeOfDirection
 
 FIRST_MISSING_ID = 10**15
-
-Types = tuple[AssociationType, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bond:
-    """What associates two records: its types seen from one side, and from the other."""
-
-    direction: Direction
-    types: Types
-    inverse_types: Types
+_DIGITS_OF_MISSING = len(str(FIRST_MISSING_ID))
 
 
 class Store:
@@ -39,7 +29,8 @@ class Store:
 
     def __init__(self) -> None:
         self._types: dict[Direction, dict[TypeKey, AssociationType]] = defaultdict(dict)
-        self._links: dict[Direction, dict[str, dict[str, Types]]] = defaultdict(dict)
+        self._links = Links()
+        self._bonds: dict[tuple[Direction, frozenset[AssociationType]], Bond] = {}
         self._limits: dict[AssociationType, int] = {}
         self._last_type_id = 0
         for type_ in predefined_types():
@@ -50,10 +41,10 @@ class Store:
     def exists(self, object_id: str) -> bool:
         """Whether there is a record with that id; ``007`` is not the id 7."""
         return (
-            object_id.isascii()
+            len(object_id) < _DIGITS_OF_MISSING
             and object_id.isdecimal()
+            and object_id.isascii()
             and object_id[0] != "0"
-            and int(object_id) < FIRST_MISSING_ID
         )
 
     # Association types
@@ -98,46 +89,47 @@ class Store:
 
     def relabel(self, type_: AssociationType, label: str, inverse_label: str) -> None:
         """New labels for both sides; associations and limits stay."""
+        self._bonds.clear()
         type_.label, self._inverse(type_).label = label, inverse_label
 
     def delete_type(self, type_: AssociationType) -> None:
         """Both sides go, from the types, the limits and every association that has them."""
+        self._bonds.clear()
         for side in (type_, self._inverse(type_)):
             del self._types[side.direction][side.key]
             self._limits.pop(side, None)
-            for others in self._links[side.direction].values():
-                for to_id, types in list(others.items()):
-                    if kept := _without(types, {side}):
-                        others[to_id] = kept
-                    else:
-                        del others[to_id]
+            self._links.drop_type(side)
 
     # Associations
 
     def bond(self, direction: Direction, types: Iterable[AssociationType]) -> Bond:
         """These types and, where there is one, the plain type."""
-        plain = self.plain(direction)
-        wanted = {*types, plain} if plain else set(types)
-        own = tuple(sorted(wanted, key=lambda type_: type_.key))
-        return Bond(direction, own, tuple(self._inverse(type_) for type_ in own))
+        wanted = frozenset(types)
+        bond = self._bonds.get((direction, wanted))
+        if bond is None:
+            plain = self.plain(direction)
+            all_ = wanted | {plain} if plain else wanted
+            here = tuple(sorted(all_, key=lambda type_: type_.key))
+            there = tuple(self._inverse(type_) for type_ in here)
+            labels = tuple(type_.label for type_ in here if type_.label is not None)
+            bond = Bond(direction, Side(here), Side(there), labels)
+            self._bonds[direction, wanted] = bond
+        return bond
 
     def connect(self, bond: Bond, from_id: str, to_id: str) -> None:
         """Associate two records by this bond, and by nothing else from now on."""
-        direction = bond.direction
-        self._links[direction].setdefault(from_id, {})[to_id] = bond.types
-        self._links[direction.inverse].setdefault(to_id, {})[from_id] = bond.inverse_types
+        self._links.put(bond, from_id, to_id)
 
     def disconnect(self, direction: Direction, from_id: str, to_id: str) -> None:
         """Remove the association with all its types; nothing happens when there is none."""
-        self._links[direction].get(from_id, {}).pop(to_id, None)
-        self._links[direction.inverse].get(to_id, {}).pop(from_id, None)
+        self._links.drop(direction, from_id, to_id)
 
     def remove_types(
         self, direction: Direction, from_id: str, to_id: str, removed: set[AssociationType]
     ) -> None:
         """Remove these types of the pair; without its plain type, the association is gone."""
         types = self.types_between(direction, from_id, to_id)
-        kept = _without(types, removed)
+        kept = [type_ for type_ in types if type_ not in removed]
         if not kept or self.plain(direction) in removed:
             self.disconnect(direction, from_id, to_id)
         else:
@@ -145,11 +137,11 @@ class Store:
 
     def types_between(self, direction: Direction, from_id: str, to_id: str) -> Types:
         """The types of one association; none when there is no association."""
-        return self._links[direction].get(from_id, {}).get(to_id, ())
+        return self._links.types(direction, from_id, to_id)
 
     def associated(self, direction: Direction, from_id: str) -> list[str]:
         """The ids associated with a record, in numeric order."""
-        return sorted(self._links[direction].get(from_id, ()), key=int)
+        return self._links.partners(direction, from_id)
 
     # Limits
 
@@ -166,15 +158,17 @@ class Store:
 
     # Everything
 
+    def count(self) -> int:
+        """How many associations there are, each counted from both sides."""
+        return len(self._links)
+
     def snapshot(self) -> Snapshot:
         """The whole state, in time linear in the associations; only while no request runs."""
         keys = cache(lambda types: frozenset(type_.key for type_ in types))
         return Snapshot(
             associations={
                 (side.from_type.name, from_id, side.to_type.name, to_id): keys(types)
-                for side, links in self._links.items()
-                for from_id, others in links.items()
-                for to_id, types in others.items()
+                for side, from_id, to_id, types in self._links
             },
             labels={
                 _place(type_): (type_.name, type_.label)
@@ -187,6 +181,7 @@ class Store:
 
     def _add_type(self, type_: AssociationType) -> None:
         self._types[type_.direction][type_.key] = type_
+        self._bonds.clear()
         if type_.category == USER_DEFINED:
             self._last_type_id = max(self._last_type_id, type_.id)
 
@@ -197,7 +192,3 @@ class Store:
 def _place(type_: AssociationType) -> TypeOfDirection:
     direction = type_.direction
     return direction.from_type.name, direction.to_type.name, *type_.key
-
-
-def _without(types: Types, removed: set[AssociationType]) -> Types:
-    return tuple(type_ for type_ in types if type_ not in removed)

@@ -1,6 +1,7 @@
 """Many histories, on the same two sandboxes and connections."""
 
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Sequence
 
 from hubspot_associations.v4 import Client
 
@@ -9,6 +10,19 @@ from tests.sandbox import running_sandbox
 
 from .figures import Figures
 from .history import run
+from .part import Say, Size
+
+
+def part(size: Size, say: Say) -> Sequence[str]:
+    """As many histories of each kind of client."""
+    violations = list[str]()
+    for kind in ("sync", "async"):
+        start = time.monotonic()
+        figures = run_many(kind, range(size.first, size.first + size.histories))
+        say(f"{kind}: {time.monotonic() - start:.0f} s")
+        say("\n".join(figures.lines()))
+        violations += figures.violations
+    return violations
 
 
 def run_many(kind: str, seeds: Iterable[int], *, careless: bool = False) -> Figures:

@@ -9,7 +9,7 @@ from hubspot_associations._runtime.call import Call
 from hubspot_associations.v4 import Client
 
 from tests.calling import Caller, Timer
-from tests.sandbox import FaultPlan, ReceivedRequest, Sandbox
+from tests.sandbox import FAULTS, FaultPlan, ReceivedRequest, Sandbox
 
 from .calls import choose
 from .figures import Figures
@@ -20,6 +20,8 @@ KNOWN_REFUSALS = {"401", "423", "477", "521"}
 # Faults that spoil the body of a success.
 SPOILING = {"html-as-json", "empty-body", "half-json"}
 
+# Faults after which a call is carried out or not, but not by half.
+ATOMIC = [name for name, fault in FAULTS.items() if fault.inputs == "all"]
 
 CALLS = 12  # in a history
 
@@ -44,7 +46,7 @@ def run(
     chance = random.Random(seed)
     faulty.restart()
     faultless.restart()
-    faulty.faults = FaultPlan(seed, rate=chance.choice([0.1, 0.3, 0.6]))
+    faulty.faults = FaultPlan(seed, rate=chance.choice([0.1, 0.3, 0.6]), kinds=ATOMIC)
     client = caller.client.with_options(
         clock=Timer(chance.random()), max_retries=chance.choice([0, 2, 5]), limiter=None
     )

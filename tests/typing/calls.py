@@ -2,21 +2,30 @@
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Literal, assert_type
 
 import httpx
 import httpx2
+import redis
+from dask.bag.core import Bag
 from hubspot_associations import (
     ApiError,
+    AsyncBulkReading,
     AsyncPages,
+    BulkReading,
+    BulkReport,
     Call,
     Clock,
     Failure,
+    Failures,
     LocalLimiter,
     Mismatch,
     Pages,
+    Progress,
     RateLimitError,
     Response,
+    SqliteJournal,
     UnsetType,
     association_types,
     v4,
@@ -26,6 +35,8 @@ from hubspot_associations import (
 )
 from hubspot_associations import Client as DefaultClient
 from hubspot_associations.association_types import CONTACT_TO_COMPANY, AssociationType
+from hubspot_associations.dask import bulk
+from hubspot_associations.redis import RedisLimiter
 from hubspot_associations.v4 import AsyncClient, Client, operations
 from hubspot_associations.v4.models import (
     AssociatedObject,
@@ -45,6 +56,7 @@ from hubspot_associations.v4.models import (
     LimitList,
     ObjectRef,
     ReadInput,
+    ReadResult,
     ReadResultBatch,
     UsageReport,
 )
@@ -168,6 +180,44 @@ def batches(client: Client) -> None:
     assert_type(client.limits.create("contacts", "companies", inputs=iter([])), LimitBatch)
 
 
+def runs(client: Client, path: Path) -> None:
+    """A bulk run takes what its batch takes, of any number, and gives a report or results."""
+    pairs: Iterator[Mapping[str, Any]] = iter(())
+    models = (
+        AssociationInput(from_=ObjectRef(id="1"), to=ObjectRef(id=str(number)), types=[])
+        for number in range(10)
+    )
+    report = client.bulk.create("contacts", "companies", pairs, journal=path, concurrency=4)
+    reading = client.bulk.read("contacts", "companies", [1, "2", ReadInput(id="3"), {"id": 4}])
+
+    assert_type(report, BulkReport)
+    assert_type(report.failed, Failures)
+    assert_type([failure.position for failure in report.failed], list[int])
+    assert_type([failure.input for failure in report.failed], list[Mapping[str, Any]])
+    assert_type(client.bulk.create("contacts", "companies", models, journal="a"), BulkReport)
+    assert_type(client.bulk.delete("contacts", "companies", []), BulkReport)
+    client.bulk.delete_labels("contacts", "companies", [], on_progress=print)
+    client.bulk.create_default("contacts", "companies", [], journal=SqliteJournal(path))
+    client.bulk.create_default("contacts", "companies", [], on_progress=show)
+    assert_type(reading, BulkReading[ReadResult])
+    assert_type([result.to for result in reading], list[list[AssociatedObject]])
+    assert_type(reading.report, BulkReport)
+
+
+def show(progress: Progress) -> None:
+    """The total may be unknown."""
+    assert_type(progress.total, int | None)
+
+
+async def async_runs(client: AsyncClient, ids: AsyncIterator[int]) -> None:
+    """An async run takes async iterables as well."""
+    reading = client.bulk.read("contacts", "companies", ids)
+
+    assert_type(reading, AsyncBulkReading[ReadResult])
+    assert_type([result.from_.id async for result in reading], list[str])
+    assert_type(await client.bulk.delete("contacts", "companies", []), BulkReport)
+
+
 def calls(client: Client) -> None:
     """A call of `operations` has the type of its answer, and sending it gives that."""
     call = operations.associations_create_default("contacts", 1, "companies", 2)
@@ -202,6 +252,18 @@ def types(client: Client) -> None:
     assert_type(CONTACT_TO_COMPANY.inverse_id, int | None)
     assert_type(CONTACT_TO_COMPANY.kind, Literal["unlabeled", "primary", "labeled"])
     client.associations.create("contacts", 1, "companies", 2, types=[CONTACT_TO_COMPANY.spec])
+
+
+def sharing(pairs: Bag) -> None:
+    """A shared limiter knows Redis by a URL or a client; a cluster knows a function by its name."""
+
+    def connect() -> Client:
+        return Client("…", limiter=RedisLimiter("redis://host", "account"))
+
+    assert_type(connect(), Client)
+    AsyncClient("…", limiter=RedisLimiter(redis.Redis(), "account", rate=190, timeout=0.5))
+    assert_type(bulk(pairs, "create", "contacts", "companies", connect=connect), Bag)
+    assert_type(bulk(pairs, "read", "contacts", "companies", connect="app:connect"), Bag)
 
 
 def errors(error: ApiError) -> None:

@@ -3,9 +3,12 @@
 # pyright: reportUnnecessaryTypeIgnoreComment=true
 
 import time
+from collections.abc import AsyncIterator
 
 import httpx2
 from hubspot_associations import association_types
+from hubspot_associations.dask import bulk
+from hubspot_associations.redis import RedisLimiter
 from hubspot_associations.v4 import AsyncClient, Client
 from hubspot_associations.v4.models import AssociationSpec, ObjectRef, ReadInput
 
@@ -27,6 +30,14 @@ def clients() -> None:
     Client("…").with_options(http_client=httpx2.Client())  # type: ignore[call-arg]
 
 
+def sharing() -> None:
+    """A shared limiter needs a name for the account, and a cluster a function that connects."""
+    RedisLimiter("redis://host")  # type: ignore[call-arg]
+    RedisLimiter(5, "account")  # type: ignore[arg-type]
+    bulk([], "create", "contacts", "companies")  # type: ignore[call-arg]
+    bulk([], "create", "contacts", connect=Client("…"))  # type: ignore[arg-type]
+
+
 def calls(client: Client) -> None:
     """What a call needs, and of which type."""
     client.associations.create("contacts", 1, "companies", 2)  # type: ignore[call-arg]
@@ -41,6 +52,18 @@ def calls(client: Client) -> None:
     client.labels.create("contacts", "companies", label="x")  # type: ignore[call-arg]
     client.labels.delete("contacts", "companies", "1")  # type: ignore[arg-type]
     client.associations.update("contacts")  # type: ignore[attr-defined]
+
+
+def runs(client: Client, async_client: AsyncClient, ids: AsyncIterator[int]) -> None:
+    """A run takes inputs of its batch, and everything but these by name."""
+    client.bulk.create("contacts", "companies", [ReadInput(id="1")])  # type: ignore[list-item]
+    client.bulk.create("contacts", "companies", ["1"])  # type: ignore[list-item]
+    client.bulk.create("contacts", "companies")  # type: ignore[call-arg]
+    client.bulk.create("contacts", "companies", [], "run.sqlite")  # type: ignore[call-arg]
+    client.bulk.create("contacts", "companies", [], journal=5)  # type: ignore[arg-type]
+    client.bulk.create("contacts", "companies", [], on_progress=5)  # type: ignore[arg-type]
+    client.bulk.read("contacts", "companies", ids)  # type: ignore[arg-type]
+    async_client.bulk.read("contacts", "companies", 5)  # type: ignore[arg-type]
 
 
 def models() -> None:

@@ -186,6 +186,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     runtime = folder / PACKAGE / "_runtime"
     runtime.mkdir(parents=True)
     for name, text in sources(ROOT / "spec", PACKAGE, None).runtime.items():
+        (runtime / name).parent.mkdir(exist_ok=True)
         (runtime / name).write_text(text, encoding="utf-8")
     sys.path.insert(0, str(folder))
     yield folder

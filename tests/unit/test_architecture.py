@@ -23,6 +23,8 @@ LEVELS = (
     {"__init__"},
 )
 LEVEL = {part: level for level, parts in enumerate(LEVELS) for part in parts}
+# What only some modules of the runtime import, since it comes with an extra.
+EXTRAS = {"dask": ("dask_bulk.py",), "redis": ("redis_window.py",), "rich": ("bar.py",)}
 HEAVY = ("black", "httpx", "jinja2", "openapi_python_client", "pydantic", "ruamel", "ctypes")
 SPEAKING = {"print", "input", "exit", "quit"}
 SPEAKING_OF_MODULES = {("sys", "exit"), ("sys", "stdout"), ("sys", "stderr"), ("os", "_exit")}
@@ -170,11 +172,17 @@ def test_the_bottom_stands_on_nothing(name: str) -> None:
 
 def test_the_runtime_does_not_know_the_generator() -> None:
     """
-    What is copied into a client imports that copy, its two dependencies and the standard library.
+    What is copied into a client imports that copy, its two dependencies and the standard library,
+    and few modules what an extra installs.
     """
-    imported = {top for path in RUNTIME.rglob("*.py") for top in tops(path)}
+    imported = {
+        (top, path.name if top in EXTRAS else "")
+        for path in RUNTIME.rglob("*.py")
+        for top in tops(path) - sys.stdlib_module_names
+    }
+    always = {(top, "") for top in ("templates", "httpx2", "msgspec")}
 
-    assert {"templates", "httpx2", "msgspec"} >= imported - sys.stdlib_module_names
+    assert {(top, file) for top, files in EXTRAS.items() for file in files} >= imported - always
 
 
 @pytest.mark.parametrize("arguments", [[], ["--help"]])

@@ -259,6 +259,7 @@ def test_prose_changes_prose_only(tmp_path: Path) -> None:
 
 TYPES = ir.Field("types", "types", ir.ListOf(ir.Scalar("str")), "required")
 PAGES = ir.Pagination("after", ("name",), "name", ir.Scalar("str"))
+INPUTS = ir.Body((dataclasses.replace(TYPES, name="inputs", wire="inputs"),), whole=False)
 EDITS: dict[str, Callable[[ir.Operation], ir.Operation]] = {
     "name": lambda op: dataclasses.replace(op, name="other"),
     "method": lambda op: dataclasses.replace(op, method="other"),
@@ -270,6 +271,7 @@ EDITS: dict[str, Callable[[ir.Operation], ir.Operation]] = {
     "responses": lambda op: dataclasses.replace(op, responses=(ir.Response(404, 404, None),)),
     "idempotent": lambda op: dataclasses.replace(op, idempotent=False),
     "pagination": lambda op: dataclasses.replace(op, pagination=PAGES),
+    "bulk": lambda op: dataclasses.replace(op, body=INPUTS, bulk=ir.Bulk(9, ir.Scalar("str"))),
     "deprecated": lambda op: dataclasses.replace(op, deprecated=True),
     "scopes": lambda op: dataclasses.replace(op, scopes=("one",)),
     "summary": lambda op: dataclasses.replace(op, summary="Other"),

@@ -68,6 +68,32 @@ paths:
       responses:
         '200': {$ref: '#/components/responses/Page'}
         '400': {$ref: '#/components/responses/Failure'}
+  /batch:
+    post:
+      operationId: things_send
+      tags: [things]
+      summary: Sends things.
+      description: Sends many things.
+      x-idempotent: true
+      x-bulk: true
+      x-bulk-pagination: {input: id, result: of.id, cursor: start, next: then, items: parts}
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [inputs]
+              properties:
+                inputs:
+                  description: Which.
+                  type: array
+                  maxItems: 50
+                  items: {$ref: '#/components/schemas/Input'}
+      responses:
+        '200':
+          description: What came of it.
+          content: {application/json: {schema: {$ref: '#/components/schemas/Batch'}}}
+        '400': {$ref: '#/components/responses/Failure'}
 components:
   parameters:
     Kind:
@@ -99,6 +125,26 @@ components:
           properties: {next: {$ref: '#/components/schemas/Cursor'}}
         num: {description: How many., type: integer, default: 0, examples: [3]}
     Thing: {description: A thing., type: object, additionalProperties: true}
+    Input:
+      description: What to send.
+      type: object
+      properties:
+        id: {description: Which., type: integer}
+        start: {description: From where., type: string}
+    Batch:
+      description: What was sent.
+      x-batch: true
+      allOf:
+        - type: object
+          properties:
+            results: {description: It., type: array, items: {$ref: '#/components/schemas/Sent'}}
+    Sent:
+      description: One that was sent.
+      type: object
+      properties:
+        of: {$ref: '#/components/schemas/Input', description: Which.}
+        then: {description: From where., type: string}
+        parts: {description: Of it., type: array, items: {type: integer}}
     Cursor: {description: A cursor., type: [string, 'null'], x-deviation: Published as text.}
     Failure:
       description: A failure.
@@ -268,6 +314,60 @@ CASES = {
             "                  maxItems: 100\n",
             "",
             "`properties/inputs` has no limit",
+        ),
+    ],
+    "bulk_can_be_split": [
+        (
+            "x-idempotent: true\n      x-bulk",
+            "x-idempotent: false\n      x-bulk",
+            "`x-bulk` sends inputs again",
+        ),
+        (
+            "              properties:\n                inputs:\n                  description: W",
+            (
+                "              properties:\n"
+                "                more: {description: More., type: string}\n"
+                "                inputs:\n"
+                "                  description: W"
+            ),
+            "`x-bulk` knows nothing to send but `inputs`",
+        ),
+        (
+            "      x-batch: true\n",
+            "",
+            "`x-bulk` needs an answer that tells what failed",
+        ),
+    ],
+    "bulk_pagination_exists": [
+        (
+            "      x-bulk: true\n",
+            "",
+            "`x-bulk-pagination` means nothing alone",
+        ),
+        (
+            "{input: id",
+            "{input: ids",
+            "`x-bulk-pagination` names `ids`, which is not in an input",
+        ),
+        (
+            "cursor: start",
+            "cursor: after",
+            "`x-bulk-pagination` names `after`, which is not in an input",
+        ),
+        (
+            "result: of.id",
+            "result: of.ids",
+            "`x-bulk-pagination` names `of.ids`, which is not in a result",
+        ),
+        (
+            "next: then",
+            "next: of.then",
+            "`x-bulk-pagination` names `of.then`, which is not in a result",
+        ),
+        (
+            "items: parts",
+            "items: part",
+            "`x-bulk-pagination` names `part`, which is not in a result",
         ),
     ],
     "success_is_typed": [
@@ -464,6 +564,11 @@ CASES = {
             "x-differs: It is text in v2.",
             "`x-differs` means nothing here",
         ),
+        (
+            "x-deviation: Published as text.",
+            "x-bulk: true",
+            "`x-bulk` means nothing here",
+        ),
     ],
     "shape": [
         (
@@ -570,6 +675,10 @@ VERSIONS: list[tuple[dict[str, str], list[str]]] = [
     (
         {"x-idempotent: false": "x-idempotent: true"},
         ["`x-idempotent` of `things_create` is not as"],
+    ),
+    (
+        {"items: parts}": "items: of}"},
+        ["`x-bulk-pagination` of `things_send` is not as: `items`"],
     ),
     (
         {"items: {type: string}": "items: {type: integer}", "{inputs: [a]}": "{inputs: [1]}"},

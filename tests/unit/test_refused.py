@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator.errors import SpecError
-from tests.documents import Json, document, model, operation, package
+from tests.documents import Json, document, model, operation, package, parameter
 
 TEXT = {"type": "string"}
 ID = {"type": ["string", "integer"]}
@@ -46,7 +46,49 @@ def inline(name: str) -> Json:
     return found
 
 
+def bulk(*ids: str, **more: Any) -> Json:
+    """A document with operations that have a twin for any number of inputs."""
+    found = batch(PROBLEM)
+    inputs = {"type": "array", "maxItems": 9, "items": TEXT}
+    body = {"type": "object", "required": ["inputs"], "properties": {"inputs": inputs}}
+    given = {"required": True, "content": {"application/json": {"schema": body}}}
+    marks = {"x-idempotent": True, "x-bulk": True, "requestBody": given, **more}
+    found["paths"] = {f"/{id_}/{{id}}": {"post": operation(id_, **marks)} for id_ in ids}
+    return found
+
+
+def without_limit() -> Json:
+    """The same, but nobody says how many inputs a call takes."""
+    found = bulk("a_b")
+    body = found["paths"]["/a_b/{id}"]["post"]["requestBody"]["content"]["application/json"]
+    del body["schema"]["properties"]["inputs"]["maxItems"]
+    return found
+
+
+def called(name: str) -> Json:
+    """The same with a parameter of that name."""
+    found = bulk("a_b", parameters=[parameter(name, TEXT, place="path")])
+    found["paths"] = {f"/{{{name}}}": found["paths"]["/a_b/{id}"]}
+    return found
+
+
 REFUSED = [
+    pytest.param(bulk("a_b", **{"x-idempotent": False}), "`x-bulk` does not fit", id="no twin"),
+    pytest.param(bulk("a_b", requestBody=None), "`x-bulk` does not fit", id="no body for a twin"),
+    pytest.param(without_limit(), "`x-bulk` does not fit", id="no limit for a twin"),
+    pytest.param(called("journal"), "`x-bulk` does not fit", id="argument of every twin"),
+    pytest.param(
+        bulk("a_b", parameters=[parameter("id", TEXT, place="path"), parameter("q", TEXT)]),
+        "`x-bulk` does not fit",
+        id="query of a twin",
+    ),
+    pytest.param(
+        bulk("a_b", **{"x-bulk-pagination": {"input": "id"}}),
+        "`x-bulk-pagination` does not fit",
+        id="pages of a twin",
+    ),
+    pytest.param(bulk("a_b", "c_b"), "`bulk.b` exists already", id="two twins"),
+    pytest.param(bulk("bulk_b"), "`x-bulk` makes a resource `bulk`", id="tag of twins"),
     pytest.param(model(**{'a"b': TEXT}), "a name with quotes, backslashes", id="quote in a name"),
     pytest.param(model(**{"a\nb": TEXT}), "a name with quotes, backslashes", id="line in a name"),
     pytest.param(model(x={"anyOf": [ID, {"type": "boolean"}]}), "an id cannot be", id="id or no"),
@@ -68,6 +110,9 @@ REFUSED = [
     pytest.param(model(date=TEXT, date_=TEXT), "two fields of this object", id="one field"),
 ]  # fmt: skip
 ACCEPTED = [
+    pytest.param(bulk("a_b", "c_d"), id="twins"),
+    pytest.param(called("paper"), id="argument of a twin"),
+    pytest.param(bulk("bulk_b", **{"x-bulk": False}), id="tag without twins"),
     pytest.param(model(x={"anyOf": [ID, {"type": "null"}]}), id="id or null"),
     pytest.param(batch(PROBLEM), id="batch"),
     pytest.param(paged(default=[]), id="items with a default"),

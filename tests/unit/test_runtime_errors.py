@@ -9,14 +9,18 @@ import httpx2
 import pytest
 from hubspot_associations import _runtime
 from hubspot_associations._runtime import errors
+from hubspot_associations._runtime.bulk import BulkReport, Failures
 from hubspot_associations._runtime.errors import (
     BY_STATUS,
     ApiError,
     AuthenticationError,
     BadRequestError,
+    BulkFailures,
+    BulkStopped,
     ConflictError,
     DecodeError,
     HubSpotError,
+    JournalError,
     LimitExceededError,
     NotFoundError,
     PaginationError,
@@ -136,6 +140,7 @@ def tried(raised: Any, attempts: int) -> Any:
     return raised
 
 
+REPORT = BulkReport(3, 3, Failures(0, lambda: iter(())), requests=1, seconds=0.5, resumed=0)
 PICKLED = [
     error({"message": "No.", "context": {"a": ["b"]}, "correlationId": "c-1"}),
     error(b"<html>", 502, X_HubSpot_Correlation_Id="c-2"),
@@ -146,6 +151,9 @@ PICKLED = [
     ResponseTooLargeError("batch_read", 100_000),
     PaginationError("associations_list: reading on would never end"),
     PartialFailure(EmptyBatch()),
+    BulkFailures(REPORT),
+    BulkStopped("HubSpot would refuse every further call", REPORT),
+    JournalError("run.sqlite: another run is using this journal"),
     tried(error({"message": "No."}, 503), 6),
     tried(TransportError("batch_read: no answer: ReadTimeout"), 6),
 ]

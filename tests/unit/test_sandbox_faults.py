@@ -45,6 +45,7 @@ OUTCOMES = {  # of the fault: what a client sees, and how often the work was don
     "429-daily": (429, 0),
     "429-daily-retry-after": (429, 0),
     "477": (477, 0),
+    "500-before-work": (500, 0),
     "502-before-work": (502, 0),
     "503-before-work": (503, 0),
     "504-before-work": (504, 0),
@@ -55,9 +56,12 @@ OUTCOMES = {  # of the fault: what a client sees, and how often the work was don
     "502-after-work": (502, 1),
     "503-after-work": (503, 1),
     "504-after-work": (504, 1),
+    "504-in-work": (504, 1),
+    "520-after-work": (520, 1),
     "524-after-work": (524, 1),
     "slow": (200, 1),
     "twice": (200, 2),
+    "500-after-work": (500, 1),
     "json-as-html": (200, 1),
     "html-as-json": (200, 1),
     "empty-body": (200, 1),
@@ -216,7 +220,21 @@ def test_pages(sandbox: Sandbox, client: httpx2.Client, name: str) -> None:
     assert response.text.startswith("<!DOCTYPE html>")
     assert "text/html; charset=UTF-8" == response.headers["content-type"]
     assert not [name for name in response.headers if "hubspot" in name]
-    assert ("cf-ray" in response.headers) == (response.status_code > 520)
+    assert ("cf-ray" in response.headers) == (response.status_code >= 520)
+
+
+@pytest.mark.parametrize("name", ["500-before-work", "500-after-work"])
+def test_internal_errors(sandbox: Sandbox, client: httpx2.Client, name: str) -> None:
+    """
+    What fails inside of the API says so in JSON, but nothing more.
+    """
+    sandbox.faults = Script(name)
+    response = client.put(PAIR)
+
+    body = response.json()
+    assert ("error", "internal error") == (body["status"], body["message"])
+    assert "category" not in body
+    assert "x-hubspot-correlation-id" in response.headers
 
 
 def test_answers_that_are_wrong(sandbox: Sandbox, client: httpx2.Client) -> None:
@@ -278,6 +296,21 @@ def test_twice(sandbox: Sandbox, client: httpx2.Client) -> None:
     assert [1] == [request.carried_out for request in sandbox.requests]
     labels = sandbox.store.snapshot().labels.values()
     assert [("chef", "Chef")] * 2 == [label for label in labels if label[0] == "chef"]
+
+
+def test_half_of_the_work(sandbox: Sandbox, client: httpx2.Client) -> None:
+    """
+    A batch that a gateway has not waited for may be carried out as far as its first half.
+    """
+    sandbox.faults = Script("504-in-work")
+    inputs = [{"from": {"id": str(id_)}, "to": {"id": "9"}} for id_ in range(1, 6)]
+    path = BATCH.replace("create", "associate/default")
+    response = client.post(path, json={"inputs": inputs})
+
+    assert 504 == response.status_code
+    done = {from_id for from_type, from_id, *_ in sandbox.store.snapshot().associations}
+    assert {"1", "2", "9"} == done
+    assert inputs == sandbox.requests[0].json["inputs"]
 
 
 ENDS = [

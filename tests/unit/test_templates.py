@@ -19,7 +19,7 @@ MOST_LINES_OF_A_MACRO = 10
 # Filters after which a text can stand where the template puts it.
 QUOTING = {"literal", "toml", "comment", "docstring", "prose", "entries"}
 # Filters that make Python.
-CODE = {"bases", "declaration", "in_class", "of_method"}
+CODE = {"bases", "bulk_run", "bulk_signature", "declaration", "in_class", "of_method"}
 # What `adapt` and `view` have made Python already: names, signatures, types, whole statements.
 PYTHON = {
     "default.name",

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .._runtime.client import AsyncBaseClient, BaseClient
 from .._runtime.codec import UNSET, UnsetType
@@ -30,6 +30,9 @@ from .models import (
     ReadResultBatch,
     UsageReport,
 )
+
+if TYPE_CHECKING:
+    from . import bulk as _bulk_calls
 
 
 class Client(BaseClient):
@@ -62,6 +65,13 @@ class Client(BaseClient):
         """Reports that HubSpot sends by mail."""
         return Reports(self)
 
+    @property
+    def bulk(self) -> _bulk_calls.Bulk:
+        """Any number of inputs, sent in batches; at the end each input is accounted for."""
+        from .bulk import Bulk  # most programs never need it
+
+        return Bulk(self)
+
 
 class AsyncClient(AsyncBaseClient):
     """HubSpot associations 2025-09, for asyncio."""
@@ -92,6 +102,13 @@ class AsyncClient(AsyncBaseClient):
     def reports(self) -> AsyncReports:
         """Reports that HubSpot sends by mail."""
         return AsyncReports(self)
+
+    @property
+    def bulk(self) -> _bulk_calls.AsyncBulk:
+        """Any number of inputs, sent in batches; at the end each input is accounted for."""
+        from .bulk import AsyncBulk  # most programs never need it
+
+        return AsyncBulk(self)
 
 
 class Associations:

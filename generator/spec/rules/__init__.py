@@ -7,7 +7,7 @@ A rule looks at one place and yields what is wrong there. `RULES` says which rul
 from collections.abc import Callable, Iterable
 
 from ...errors import Finding
-from . import documents, extensions, operations, parameters, responses, schemas
+from . import bulk, documents, extensions, operations, parameters, responses, schemas
 from .place import Place
 
 Rule = Callable[[Place], Iterable[Finding]]
@@ -29,6 +29,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
         operations.parameters_are_unique,
         operations.pagination_exists,
         operations.batch_inputs_are_limited,
+        bulk.bulk_can_be_split,
+        bulk.bulk_pagination_exists,
         responses.success_is_typed,
         responses.successes_are_alike,
         responses.errors_are_typed,

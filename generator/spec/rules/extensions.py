@@ -10,6 +10,12 @@ from .place import Place
 _KINDS: dict[str, tuple[str | None, type, str]] = {
     "x-idempotent": ("operation", bool, "`true` or `false`"),
     "x-pagination": ("operation", dict, "a mapping of `cursor`, `next` and `items`"),
+    "x-bulk": ("operation", bool, "`true` or `false`"),
+    "x-bulk-pagination": (
+        "operation",
+        dict,
+        "a mapping of `input`, `result`, `cursor`, `next` and `items`",
+    ),
     "x-batch": ("schema", bool, "`true` or `false`"),
     "x-body-name": ("requestBody", str, "the name of an argument"),
     "x-deviation": (None, str, "the reason, in a sentence"),

@@ -123,7 +123,7 @@ def pagination_exists(operation: Place) -> Iterator[Finding]:
         yield pagination.find(message, hint, "cursor")
     for field in ("next", "items"):
         path = pagination.text(field)
-        if not any(_has(result, tuple(path.split("."))) for result in results(operation)):
+        if not any(has(result, tuple(path.split("."))) for result in results(operation)):
             message = f"`x-pagination` names {quoted(path)}, which is not in the result"
             yield pagination.find(message, "write the names from the top of the body", field)
 
@@ -149,7 +149,7 @@ def results(operation: Place) -> Iterator[Place]:
                 yield schema
 
 
-def _has(schema: Place, path: tuple[str, ...], passed: frozenset[int] = frozenset()) -> bool:
+def has(schema: Place, path: tuple[str, ...], passed: frozenset[int] = frozenset()) -> bool:
     """Whether a schema has a property, and that has one, and so on."""
     if not path:
         return True
@@ -157,6 +157,6 @@ def _has(schema: Place, path: tuple[str, ...], passed: frozenset[int] = frozense
         return False
     here = passed | {id(schema.value)}
     if path[0] in schema.part("properties").mapping:
-        return _has(schema.part("properties", path[0]), path[1:])
+        return has(schema.part("properties", path[0]), path[1:])
     members = (member for key in ("allOf", "anyOf", "oneOf") for member in schema.part(key).each())
-    return any(_has(member, path, here) for member in members)
+    return any(has(member, path, here) for member in members)

@@ -92,7 +92,8 @@ def _shape(operation: Place) -> dict[str, Any]:
     }
     shape["the result"] = _result(operation)
     shape["`x-idempotent`"] = operation.mapping.get("x-idempotent")
-    shape["`x-pagination`"] = operation.mapping.get("x-pagination")
+    for extension in ("x-pagination", "x-bulk", "x-bulk-pagination"):
+        shape[f"`{extension}`"] = operation.mapping.get(extension)
     return shape
 
 

@@ -1,13 +1,15 @@
 """The associations of one record: list, create, create_default, delete."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from ..answers import Answer, Json, invalid, invalid_types, not_found
 from ..bodies import Spec, TypeRef
 from ..call import Call
 from ..catalogue import AssociationType, Direction, TypeKey
+from ..links import Bond
 from ..paging import page
-from ..store import Bond, Store
+from ..store import Store
 
 MOST_RESULTS = 500
 
@@ -72,9 +74,10 @@ def connect_plain(store: Store, plain: AssociationType, from_id: str, to_id: str
     direction = plain.direction
     kept = store.types_between(direction, from_id, to_id)
     store.connect(store.bond(direction, kept), from_id, to_id)
+    one, other = {"id": from_id}, {"id": to_id}
     return [
-        _default(from_id, to_id, plain.category, plain.id),
-        _default(to_id, from_id, plain.category, plain.inverse_id),
+        {"from": one, "to": other, "associationSpec": _spec(plain.key)},
+        {"from": other, "to": one, "associationSpec": _spec(plain.inverse_key)},
     ]
 
 
@@ -85,7 +88,7 @@ def labels_between(bond: Bond, from_id: str, to_id: str) -> Json:
         "fromObjectId": int(from_id),
         "toObjectTypeId": bond.direction.to_type.id,
         "toObjectId": int(to_id),
-        "labels": [type_.label for type_ in bond.types if type_.label is not None],
+        "labels": bond.labels,
     }
 
 
@@ -112,9 +115,6 @@ def _check_pair(call: Call, direction: Direction) -> None:
         raise invalid(self_association(call.pair[0]))
 
 
-def _default(from_id: str, to_id: str, category: str, type_id: int) -> Json:
-    return {
-        "from": {"id": from_id},
-        "to": {"id": to_id},
-        "associationSpec": {"associationCategory": category, "associationTypeId": type_id},
-    }
+@cache
+def _spec(key: TypeKey) -> Json:
+    return {"associationCategory": key[0], "associationTypeId": key[1]}

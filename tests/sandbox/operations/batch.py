@@ -4,8 +4,8 @@ from ..answers import VALIDATION_ERROR, Answer, Json, invalid_type_error, invali
 from ..bodies import Batch, Fan, Pair, Reading, Spec, TypedPair
 from ..call import Call
 from ..catalogue import Direction
+from ..links import Bond
 from ..paging import page
-from ..store import Bond
 from .associations import (
     connect_plain,
     known_types,
@@ -96,13 +96,16 @@ def delete_labels(call: Call) -> Answer:
 
 
 def _pair_errors(call: Call, direction: Direction, from_id: str, to_id: str) -> list[Json]:
-    missing = [id_ for id_ in (from_id, to_id) if not call.store.exists(id_)]
-    if not missing and same_record(direction, from_id, to_id):
+    exists = call.store.exists
+    if exists(from_id) and exists(to_id):
+        if not same_record(direction, from_id, to_id):
+            return []
         # HubSpot names neither sub-category nor ids here, so a client can only read the words
         return [item_error(VALIDATION_ERROR, self_association(from_id))]
     return [
         item_error(VALIDATION_ERROR, f"{id_} is not a valid ID", "INVALID_IDENTIFIER", {"id": id_})
-        for id_ in missing
+        for id_ in (from_id, to_id)
+        if not exists(id_)
     ]
 
 
