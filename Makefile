@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: generate check test lint lint-spec typecheck format bench soak record sandbox clean help
+.PHONY: generate check test lint lint-spec typecheck format browser bench soak record sandbox clean help
 
 generate: $(READY) ## Write generated/ from spec/ and templates/
 	$(BIN)/hubgen generate $(ARGS)
@@ -36,6 +36,9 @@ typecheck: $(READY) ## Check all types; generated code with two checkers
 format: $(READY) ## Sort imports and format the code
 	$(BIN)/ruff check --fix --select I
 	$(BIN)/black .
+
+browser: ## Install a Chromium for the tests of the HTML report, where there is none; needs apt
+	.ci/browser
 
 bench: $(READY) ## Measure generator, client and bulk runs side by side with others
 	$(BIN)/python -m tests.bench $(ARGS)

@@ -48,6 +48,13 @@ class Finding:
         hint = f"\n  hint: {self.hint}" if self.hint else ""
         return f"{where}{self.message}{hint}"
 
+    def as_json(self) -> dict[str, str | int | None]:
+        """The same for a machine."""
+        said: dict[str, str | int | None] = {"message": self.message, "hint": self.hint}
+        if at := self.at:
+            return {"file": at.file, "line": at.line, "column": at.column, **said}
+        return said
+
 
 class HubgenError(Exception):
     """

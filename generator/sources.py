@@ -101,12 +101,10 @@ def sources(spec: Path, package: str, templates: Path | None) -> Sources:
         raise UsageError(
             f"`{templates}` is not a folder", hint="name the folder that holds your templates"
         )
-    folders = (*((templates,) if templates else ()), _own_templates())
+    folders = (*((templates,) if templates else ()), own_templates())
     beside = table(spec)
     runtime = {
-        name: path.read_text("utf-8")
-        for name, path in _runtime(folders)
-        if beside or name != _OF_TABLE
+        name: text for name, text in runtime_modules(folders).items() if beside or name != _OF_TABLE
     }
     tools = _tools()
     key = fingerprint(
@@ -170,18 +168,20 @@ def _public(text: str) -> tuple[str, ...]:
     return ()
 
 
-def _own_templates() -> Path:
-    """In a wheel they lie inside the package, in a checkout beside it."""
+def own_templates() -> Path:
+    """The folder of our own templates: inside the package in a wheel, beside it in a checkout."""
     inside = _GENERATOR / "templates"
     return inside if inside.is_dir() else _GENERATOR.parent / "templates"
 
 
-def _runtime(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
-    """Name and place of every support module; those of the first folder come before others."""
+def runtime_modules(folders: Sequence[Path]) -> dict[str, str]:
+    """Every support module by file name, as text; those of the first folder come before others."""
     roots = [folder / "runtime" for folder in folders]
     names = {path.relative_to(root).as_posix() for root in roots for path in root.rglob("*.py")}
-    for name in sorted(names):
-        yield name, next(root / name for root in roots if (root / name).is_file())
+    return {
+        name: next(root / name for root in roots if (root / name).is_file()).read_text("utf-8")
+        for name in sorted(names)
+    }
 
 
 def _tools() -> dict[str, str]:

@@ -50,21 +50,27 @@ def read_yaml(text: str, file: str) -> tuple[Any, Mark]:
     Raises:
         SpecError: The text is not YAML, not one document, or says what JSON cannot.
     """
+    reader = parse_yaml(text, file)
+    if reader.findings:
+        raise SpecError.of(reader.findings)
+    return reader.root.value, reader.root.mark
+
+
+def parse_yaml(text: str, file: str) -> "Reader":
+    """Everything that a YAML text says, and what JSON cannot express of it."""
     if bad := _UNPRINTABLE.search(text):
         raise SpecError(
             f"not YAML: the character U+{ord(bad.group()):04X} may not stand in a text file",
             at=Location(file, *Lines(text).position(bad.start())),
             hint="delete it, or write it as an escape between double quotes",
         )
-    reader = _Reader(file)
+    reader = Reader(file)
     try:
         for event in YAML(typ="safe", pure=True).parse(text):
             reader.take(event)
     except MarkedYAMLError as error:
         raise _not_yaml(error, file) from None
-    if reader.findings:
-        raise SpecError.of(reader.findings)
-    return reader.root.value, reader.root.mark
+    return reader
 
 
 @dataclass(slots=True)
@@ -89,7 +95,7 @@ class _Open:
     lines: dict[str, int] = field(default_factory=dict)
 
 
-class _Reader:
+class Reader:
     """Builds values out of parser events without recursion."""
 
     def __init__(self, file: str) -> None:

@@ -10,6 +10,7 @@ DEFAULT_INTERVAL = 10.0
 
 # HubSpot counts a call when it arrives, a little later than it was sent, some more than others.
 _MARGIN = 1.01
+_LONGEST = 3600.0  # seconds; nobody can mean a longer interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Allowance:
     @property
     def room(self) -> int:
         """How many of our calls may be in a window; what other apps use is not ours."""
-        spare = min(self.others, self.limit // 20)  # room for others to take a little more
+        spare = min(self.others, self.limit // 8)  # room for others to take more
         return max(1, self.limit - self.others - spare)
 
     @property
@@ -83,7 +84,9 @@ class Allowance:
 def window(headers: Mapping[str, str]) -> float | None:
     """Seconds that the limit is for, if an answer says it."""
     milliseconds = _number(headers, "X-HubSpot-RateLimit-Interval-Milliseconds")
-    return milliseconds / 1000 if milliseconds else None
+    if not milliseconds or milliseconds > _LONGEST * 1000:
+        return None
+    return milliseconds / 1000
 
 
 def _number(headers: Mapping[str, str], name: str) -> int | None:

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 from .bulk import Plan
-from .bulk_judge import Chunk, Outcome, Verdict, failure, in_vain, judge
+from .bulk_chunk import Chunk
+from .bulk_judge import Outcome, Verdict, failure, in_vain, judge
 from .bulk_ledger import Ledger
 from .bulk_pages import InputPaging, collect
 from .call import Call, Response
@@ -19,7 +20,7 @@ from .errors import BulkStopped, HubSpotError, PaginationError
 from .shapes import mapping
 
 _MOST_IN_VAIN = 24  # calls in a row, each of them tried as often as the client allows
-_MOST_REFUSED = 64  # calls in a row, when HubSpot has not carried out a single input yet
+_MOST_REFUSED = 250  # calls, when HubSpot has not carried out a single input yet
 
 
 class Halt(Exception):
@@ -179,7 +180,7 @@ class Engine:
                 self._in_vain = 0
                 self._answered += 1
         self._refused += verdict.kind == "refused"
-        if self._in_vain > _MOST_IN_VAIN:
+        if self._in_vain > max(_MOST_IN_VAIN, 3 * self.plan.concurrency):  # one burst is no end
             raise Halt(f"{self._in_vain} calls in a row were in vain", outcome)
         if self._refused >= _MOST_REFUSED and not self.ledger.done:
             raise Halt(f"HubSpot has refused all of {self._refused} calls", outcome)

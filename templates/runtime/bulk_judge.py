@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
 import msgspec
 
 from .bulk import BulkFailure
+from .bulk_chunk import Chunk
 from .call import Response
 from .codec import UnsetType
 from .errors import (
@@ -20,6 +21,7 @@ from .errors import (
     HubSpotError,
     PermissionDeniedError,
     RateLimitError,
+    ServerError,
     TransportError,
 )
 from .partial import Failure, PartialResult, is_partial, sides
@@ -34,53 +36,13 @@ _LOST_ERROR = re.compile(r"\$\.errors(\[\d+\])?")  # those that were left out, o
 
 
 @dataclass(frozen=True, slots=True)
-class Chunk:
-    """
-    What one call carries.
-
-    Attributes:
-        first: Position of the first input of the piece that this is of.
-        positions: Of the inputs, in the source.
-        inputs: Each as JSON text.
-        since: How many calls had been answered when one with these inputs first was in vain.
-        alone: How often a call with nothing but this single input was in vain.
-        was_empty: Whether the answer to this very chunk was empty before.
-    """
-
-    first: int
-    positions: Sequence[int]
-    inputs: Sequence[bytes]
-    since: int | None = None
-    alone: int = 0
-    was_empty: bool = False
-
-    def only(self, positions: Collection[int]) -> Chunk:
-        """The part with these positions."""
-        kept = [place for place, position in enumerate(self.positions) if position in positions]
-        return replace(
-            self,
-            positions=[self.positions[place] for place in kept],
-            inputs=[self.inputs[place] for place in kept],
-            was_empty=False,
-        )
-
-    def halves(self) -> tuple[Chunk, ...]:
-        """Two chunks with half of the inputs each."""
-        middle = len(self.positions) // 2
-        return tuple(
-            replace(self, positions=self.positions[part], inputs=self.inputs[part], was_empty=False)
-            for part in (slice(middle), slice(middle, None))
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Verdict:
     """
     What came of a chunk; each of its inputs is in exactly one of the three.
 
     Attributes:
-        kind: ``answered`` when HubSpot told of each input; ``refused`` when it refused the chunk as
-            it is; ``vain`` when that may be another time; ``stop`` when nothing else will pass.
+        kind: ``answered`` when HubSpot has taken the chunk; ``refused`` when it refused the chunk
+            as it is; ``vain`` when that may be another time; ``stop`` when nothing else will pass.
         done: Positions of the inputs that were carried out.
         again: What to send to know more.
     """
@@ -113,7 +75,7 @@ def judge(chunk: Chunk, outcome: Outcome, answered: int = 0) -> Verdict:
         return in_vain(chunk, outcome, answered)
     if not outcome.content and outcome.status != 204 and not chunk.was_empty:
         # Some versions answer so when all is well, but it may be that the body was lost.
-        return Verdict("vain", again=(replace(chunk, was_empty=True),))
+        return Verdict("answered", again=(replace(chunk, was_empty=True),))
     return _of_each(chunk, outcome, outcome.parsed)
 
 
@@ -179,7 +141,7 @@ def _stops(error: HubSpotError) -> bool:
 def _may_pass(error: HubSpotError) -> bool:
     """Whether the same call may be answered otherwise another time."""
     if isinstance(error, ApiError):
-        return error.status in RETRIED
+        return error.status in RETRIED or isinstance(error, ServerError)
     return isinstance(error, TransportError | DecodeError)
 
 

@@ -293,7 +293,7 @@ def test_killed_and_started_again(sandbox: Sandbox, bulk: Bulk) -> None:
     assert before < count
     assert count + 2 <= after <= count + 2 + 2 * SIZE + 2  # those under way were sent twice
     assert count == associated(sandbox)
-    resumed = re.search(r"24,000 of 24,002 done, ([\d,]+) of them by runs before, 2 failed", said)
+    resumed = re.search(r"24,000 of 24,002 done, ([\d,]+) settled by runs before, 2 failed", said)
     assert resumed
     assert 6 * SIZE <= int(resumed[1].replace(",", "")) <= before
     assert "0 requests in" in last
@@ -333,7 +333,7 @@ def test_an_interrupted_run(
     assert "'my run.sqlite'" in again
     assert 0 == settled % SIZE < 12 * SIZE
     assert 0 == done.returncode
-    assert f"24,000 of 24,000 done, {settled:,} of them by runs before" in done.stderr
+    assert f"24,000 of 24,000 done, {settled:,} settled by runs before" in done.stderr
     assert len(sent_inputs(sandbox)) == 12 * SIZE == associated(sandbox)
 
 
@@ -380,7 +380,7 @@ def test_a_read_that_is_killed(sandbox: Sandbox, bulk: Bulk) -> None:
 
     assert "out.jsonl" not in before
     assert 0 == code
-    assert "of them by runs before" in said
+    assert "settled by runs before" in said
     assert [str(n) for n in range(1, count + 1)] == [
         json.loads(line)["from"]["id"] for line in Path("out.jsonl").read_text().splitlines()
     ]
@@ -519,6 +519,11 @@ REFUSALS = [
         ["delete", "contacts", "companies", "pairs.csv", "--rate", "0"],
         "argument --rate: it has to be 1 at least",
         id="no rate",
+    ),
+    pytest.param(
+        ["delete", "contacts", "companies", "pairs.csv", "--base-url", "http://hub.example"],
+        "argument --base-url: a base URL has to be https, or the token would travel in the clear\n",
+        id="an unsafe server",
     ),
 ]
 

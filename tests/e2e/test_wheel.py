@@ -84,8 +84,12 @@ def test_the_wheel_says_what_it_needs(wheel: Path) -> None:
         (name,) = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
         metadata = Parser().parsestr(archive.read(name).decode())
 
+    needed = [name for name in metadata.get_all("Requires-Dist", []) if "extra ==" not in name]
     assert project["name"] == metadata["Name"]
-    assert len(project["dependencies"]) == len(metadata.get_all("Requires-Dist", []))
+    assert len(project["dependencies"]) == len(needed)
+    assert sorted(project["optional-dependencies"]) == sorted(
+        metadata.get_all("Provides-Extra", [])
+    )
 
 
 def test_the_command_works_in_another_folder(scripts: Path, tmp_path: Path) -> None:

@@ -6,12 +6,13 @@ import sys
 import time
 from collections.abc import Mapping
 
-from . import bulk, histories, on_dask, rate, shared
+from . import bulk, histories, kills, on_dask, rate, shared
 from .part import Part, Size
 
 PARTS: Mapping[str, Part] = {
     "histories": histories.part,
     "bulk": bulk.part,
+    "kills": kills.part,
     "rate": rate.part,
     "shared": shared.part,
     "dask": on_dask.part,

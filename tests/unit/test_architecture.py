@@ -16,6 +16,8 @@ FILES = sorted(GENERATOR.rglob("*.py"))
 LEVELS = (
     {"__main__"},
     {"cli"},
+    {"commands"},
+    {"migrate"},
     {"pipeline", "vendor", "diff", "mismatches"},
     {"adapt", "render", "sources"},
     {"spec", "tree", "cache", "progress", "version"},

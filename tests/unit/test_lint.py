@@ -17,7 +17,11 @@ from generator.spec.rules import EVERYWHERE, RULES
 
 GOOD = """\
 openapi: 3.1.0
-info: {title: Things, version: v1, description: Keeps things.}
+info:
+  title: Things
+  version: v1
+  description: Keeps things.
+  x-upstream: [{file: things.json, digest: 'sha256:DIGEST', moved: {/a: /b}, left-out: []}]
 servers: [{url: 'https://api.example.com'}]
 paths:
   /things/{kind}/{id}:
@@ -153,7 +157,7 @@ components:
           properties: {message: {description: Why., type: string}}
   securitySchemes:
     token: {type: http, scheme: bearer}
-"""
+""".replace("DIGEST", 64 * "0")
 
 CASES = {
     "file_is_named_like_the_version": [
@@ -165,12 +169,12 @@ CASES = {
     ],
     "api_is_described": [
         (
-            "title: Things, ",
+            "  title: Things\n",
             "",
             "`info` has no title",
         ),
         (
-            ", description: Keeps things.",
+            "  description: Keeps things.\n",
             "",
             "`info` has no description",
         ),
@@ -568,6 +572,28 @@ CASES = {
             "x-deviation: Published as text.",
             "x-bulk: true",
             "`x-bulk` means nothing here",
+        ),
+    ],
+    "upstream_is_named": [
+        (
+            "file: things.json, ",
+            "",
+            "this does not name a published document",
+        ),
+        (
+            "moved: {/a: /b}",
+            "moved: /b",
+            "this does not name a published document",
+        ),
+        (
+            "left-out: []",
+            "leftout: []",
+            "this does not name a published document",
+        ),
+        (
+            "'sha256:",
+            "'sha265:",
+            "this is no digest",
         ),
     ],
     "shape": [

@@ -3,15 +3,27 @@
 import asyncio
 import math
 import pickle
+import sqlite3
 import threading
 from collections.abc import AsyncIterator, Iterator
 from itertools import chain, repeat
+from pathlib import Path
 from typing import Any, cast
 
 import httpx2
 import pytest
-from hubspot_associations import BulkFailures, BulkReport, BulkStopped, Progress, RateLimitError
-from hubspot_associations._runtime import bulk_async
+from hubspot_associations import (
+    BulkFailure,
+    BulkFailures,
+    BulkReport,
+    BulkStopped,
+    Progress,
+    RateLimitError,
+)
+from hubspot_associations._runtime import bulk_async, bulk_sync
+from hubspot_associations._runtime.bulk_engine import _MOST_REFUSED
+from hubspot_associations._runtime.journal import Job, Settled
+from hubspot_associations._runtime.journal_sqlite import SqliteJournal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -170,6 +182,40 @@ def test_what_is_settled_before_a_stop_is_reported() -> None:
     assert (16, 16) == (caught.value.report.total, caught.value.report.done)
 
 
+@both
+@pytest.mark.parametrize("concurrency", [8, 40])
+def test_a_server_that_says_nothing_is_believed(kind: str, concurrency: int) -> None:
+    """
+    Answers that are empty although all went well end no run, however many come at the same time.
+    """
+    api = BatchApi(faults=repeat("empty"))
+
+    report = bulk(kind, api, pairs(400), concurrency=concurrency)
+
+    assert (400, 400, 100) == (report.total, report.done, report.requests)
+
+
+def test_a_stopped_run_tells_of_what_it_came_to(tmp_path: Path) -> None:
+    """
+    Failures that the journal knows of inputs behind the place where a run stops are not its own.
+    """
+    path = tmp_path / "run.sqlite"
+    refused = BatchApi(bad={"9": "named"}, refusal=(401, {}))
+    with calling("sync", refused, clock=Timer(), max_retries=0, limiter=None) as call:
+        asked = plan(pairs(16), journal=path, concurrency=1)
+        values = tuple(map(str, asked.call.values))
+        base_url = call.client._options.base_url
+        journal = SqliteJournal(path)
+        journal.begin(Job(asked.call.operation, asked.call.path, values, base_url))
+        journal.settle(Settled(8, 8, b"", 1), [BulkFailure(9, pair(9), 400, "", "", "bad", "")])
+        journal.end()
+
+        with pytest.raises(BulkStopped) as caught:
+            bulk_sync.run(call.client, asked)
+
+    assert (0, []) == (len(caught.value.report.failed), list(caught.value.report.failed))
+
+
 STOPPING = [
     pytest.param(401, {"category": "INVALID_AUTHENTICATION"}, id="token"),
     pytest.param(
@@ -213,10 +259,10 @@ def test_a_run_of_which_all_is_refused_stops(kind: str) -> None:
     calls have is likelier than bad inputs: the run stops.
     """
     api = BatchApi(refusal=(404, {"message": "no such path"}))
-    with pytest.raises(BulkStopped, match="refused all of 64 calls: HTTP 404: no such path"):
+    with pytest.raises(BulkStopped, match=f"all of {_MOST_REFUSED} calls: HTTP 404: no such path"):
         bulk(kind, api, pairs(10_000))
 
-    assert len(api.sizes) <= 70
+    assert len(api.sizes) <= _MOST_REFUSED + 3
 
 
 @both
@@ -445,10 +491,11 @@ def test_a_cancelled_run_ends() -> None:
     assert 16 == api.carried_out.total()
 
 
-def test_a_run_that_is_cancelled_twice_waits_for_nothing() -> None:
+def test_a_run_that_is_cancelled_twice_waits_for_nothing(tmp_path: Path) -> None:
     """
-    The second time that an async run is cancelled, the calls under way are, too.
+    The second time that an async run is cancelled, its calls are, too, and its journal is free.
     """
+    asked = plan(pairs(8), journal=tmp_path / "run.sqlite")
     ended: list[str] = []
 
     async def answer(_: httpx2.Request) -> httpx2.Response:
@@ -459,13 +506,16 @@ def test_a_run_that_is_cancelled_twice_waits_for_nothing() -> None:
         raise AssertionError
 
     async def cancelled(call: Caller) -> bool:
-        task = asyncio.create_task(bulk_async.run(call.client, plan(pairs(8))))
+        task = asyncio.create_task(bulk_async.run(call.client, asked))
         for _ in range(2):
             await asyncio.sleep(0.05)
             assert not task.done()
             task.cancel()
         await asyncio.wait([task], timeout=5)
         await asyncio.sleep(0)
+        with sqlite3.connect(tmp_path / "run.sqlite", timeout=0) as connection:
+            connection.execute("BEGIN EXCLUSIVE")  # while the task, and so the run, still exists
+        connection.close()
         return task.cancelled()
 
     with calling("async", cast(Any, answer)) as call:

@@ -37,6 +37,7 @@ class Reader:
         found: Mapping[str, int],
         page: int = 2,
         broken: Iterable[int] = (),
+        odd: Iterable[int] = (),
         circular: str = "",
     ) -> None:
         self._found, self._page = found, page

@@ -271,6 +271,18 @@ def test_types_in_json() -> None:
     assert [PRIMARY, MAKER] == found.accept(["Primary", MAKER])
     assert [PRIMARY] == found.accept("CONTACT_TO_PRIMARY_COMPANY")
     assert "HUBSPOT_DEFINED:1;USER_DEFINED:1" == found.show([PRIMARY, MAKER])
+    assert [PRIMARY] == found.accept(PRIMARY)
+
+
+@pytest.mark.parametrize("value", [{**PRIMARY, "label": "x"}, [[PRIMARY]], [None], 1.5])
+def test_what_is_no_type_in_json(value: object) -> None:
+    """
+    Anything else is refused in the words of JSON, and not as Python shows it.
+    """
+    found, _ = types()
+
+    with pytest.raises(RowError, match=r"^has [a-z ]+ where a type has to be$"):
+        found.accept(value)
 
 
 def test_columns_of_any_model() -> None:

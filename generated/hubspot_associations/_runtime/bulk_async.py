@@ -9,9 +9,10 @@ from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from .bulk import BulkReport, Plan
+from .bulk_chunk import Chunk
 from .bulk_clock import EndingClock
 from .bulk_engine import Engine, Halt
-from .bulk_judge import Chunk, Outcome
+from .bulk_judge import Outcome
 from .bulk_pages import InputPaging
 from .client import AsyncBaseClient
 from .errors import HubSpotError
@@ -98,8 +99,10 @@ class _Driver:
             await self._finish()
             raise engine.stopped(halt) from halt.error
         finally:
-            await self._finish()
-            engine.ledger.end()
+            try:
+                await self._finish()
+            finally:  # also when it is cancelled once more: others may want the journal
+                engine.ledger.end()
 
     async def _fill(self) -> bool:
         """Begin as many calls as there may be; whether any is under way."""

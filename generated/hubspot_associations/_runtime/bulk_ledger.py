@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence, Sized
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import blake2b
+from itertools import takewhile
 
 from .bulk import BulkFailure, BulkReport, Failures, Plan, Progress
 from .bulk_pages import Found
@@ -163,11 +165,15 @@ class Ledger:
         return BulkReport(
             total=self._settled,
             done=self._settled - self._settled_failed,
-            failed=Failures(self._settled_failed, self._journal.failures),
+            failed=Failures(self._settled_failed, partial(self._failures, self._position)),
             requests=self.requests,
             seconds=self._now() - self._began,
             resumed=self._resumed,
         )
+
+    def _failures(self, end: int) -> Iterator[BulkFailure]:
+        """Those before a position: a journal may know of more than this run has come to."""
+        return takewhile(lambda failure: failure.position < end, self._journal.failures())
 
     def _resume(self, known: Settled, digest: bytes) -> None:
         if digest != known.digest:

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from .bulk_judge import Chunk
+from .bulk_chunk import Chunk
 from .codec import encode
 
 ResultT = TypeVar("ResultT")

@@ -9,9 +9,10 @@ from itertools import islice
 from typing import Any, Generic, TypeVar, cast
 
 from .bulk import BulkReport, Plan
+from .bulk_chunk import Chunk
 from .bulk_clock import EndingClock
 from .bulk_engine import Engine, Halt
-from .bulk_judge import Chunk, Outcome
+from .bulk_judge import Outcome
 from .bulk_pages import InputPaging
 from .client import BaseClient
 from .errors import HubSpotError

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import deque
 from collections.abc import Mapping
 from threading import Lock
@@ -82,7 +82,7 @@ class LocalLimiter:
         with self._lock:
             self._forget(now)
             if self._free_at(now, 0) <= now + EARLY:
-                self._sent.append(now)
+                insort(self._sent, now)  # another thread may have looked up the time later
                 return 0.0
             at = self._free_at(now, len(self._promised))
             if at > now + PATIENCE:

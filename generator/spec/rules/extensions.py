@@ -1,6 +1,7 @@
 """Rules about the ``x-`` keys that this generator reads."""
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from ...errors import Finding
@@ -20,8 +21,13 @@ _KINDS: dict[str, tuple[str | None, type, str]] = {
     "x-body-name": ("requestBody", str, "the name of an argument"),
     "x-deviation": (None, str, "the reason, in a sentence"),
     "x-differs": ("operation", str, "the reason, in a sentence"),
+    "x-upstream": ("info", list, "a list of published documents"),
 }
 """Where each may stand (anywhere when None), its type, and what to write."""
+
+
+_DIGEST = re.compile("sha256:[0-9a-f]{64}")
+_OF_UPSTREAM: dict[str, type] = {"file": str, "digest": str, "moved": dict, "left-out": list}
 
 
 def are_known(place: Place) -> Iterator[Finding]:
@@ -42,3 +48,16 @@ def are_in_place(place: Place) -> Iterator[Finding]:
             yield place.find(f"{quoted(key)} means nothing here", f"move it to the {kind}", key)
         elif not isinstance(value := place.mapping[key], type_) or value == "":
             yield place.find(f"{quoted(key)} says nothing", f"write {expected}", key)
+
+
+def upstream_is_named(info: Place) -> Iterator[Finding]:
+    """What was published when the document was written is told from what is published now."""
+    hint = "write `- file: NAME` and `digest: sha256:…`; `moved:` and `left-out:` where needed"
+    for source in info.part("x-upstream").each():
+        known = source.mapping.keys() & _OF_UPSTREAM.keys()
+        fits = all(isinstance(source.mapping[key], _OF_UPSTREAM[key]) for key in known)
+        if not fits or known != source.mapping.keys() or not {"file", "digest"} <= known:
+            yield source.find("this does not name a published document", hint)
+        elif not _DIGEST.fullmatch(source.text("digest")):
+            hint = "run `sha256sum` on the document, and put `sha256:` before what it says"
+            yield source.find("this is no digest", hint, "digest")

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from ..bulk import DEFAULT_CONCURRENCY
+from ..options import secure
 from .error import CommandError
 from .tables import Format
-
-CONCURRENCY = 8
 
 _ABOUT = """\
 Carry out any number of inputs: rows of CSV or JSON lines, of a file or, for `-`, standard input.
@@ -140,12 +140,12 @@ def _add_calls(add: Callable[..., object], versions: Sequence[str]) -> None:
         metavar="VERSION",
         help=f"{', '.join(versions)} (%(default)s)",
     )
-    add("--base-url", metavar="URL", help="another server than HubSpot's")
+    add("--base-url", type=_url, metavar="URL", help="another server than HubSpot's")
     add("--token-file", type=Path, metavar="FILE", help="read the access token from this file")
     add(
         "--concurrency",
         type=_count,
-        default=CONCURRENCY,
+        default=DEFAULT_CONCURRENCY,
         metavar="N",
         help="requests at the same time (%(default)s)",
     )
@@ -156,6 +156,13 @@ def _add_calls(add: Callable[..., object], versions: Sequence[str]) -> None:
         metavar="N",
         help="requests in ten seconds at most (by default as many as HubSpot allows)",
     )
+
+
+def _url(text: str) -> str:
+    try:
+        return secure(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _natural(text: str) -> int:

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from ..options import TOKEN_VARIABLE
 from .arguments import Options
-from .error import CommandError
+from .error import CommandError, said
 from .rate import CappedLimiter
 from .rehearsal import Rehearsal
 
@@ -75,8 +75,7 @@ def _read(path: Path) -> str:
     try:
         token = path.read_text("ascii").strip()
     except OSError as error:
-        said = (error.strerror or str(error)).lower()
-        raise CommandError(f"cannot be read: {said}", at=str(path)) from None
+        raise CommandError(f"cannot be read: {said(error)}", at=str(path)) from None
     except UnicodeDecodeError:
         token = ""
     if not token or " " in token or "\n" in token:

@@ -157,7 +157,7 @@ class Run:
 def _summary(report: BulkReport, failed: int, failures: Path) -> str:
     parts = [f"{report.done:,} of {report.done + failed:,} done"]
     if report.resumed:
-        parts.append(f"{report.resumed:,} of them by runs before")
+        parts.append(f"{report.resumed:,} settled by runs before")
     if failed:
         parts.append(f"{failed:,} failed, see {failures}")
     took = f"{counted(report.requests, 'request')} in {duration(report.seconds)}"

@@ -11,7 +11,7 @@ from .arguments import Parser, parse, parser
 from .columns import Column
 from .connection import Connection
 from .display import choose_display, showing_warnings
-from .error import CommandError, RunError
+from .error import CommandError, RunError, said
 from .interrupts import Interrupts
 from .methods import Method, find_method, methods_of
 from .request import method_columns, request
@@ -67,7 +67,7 @@ def _explained(error: HubSpotError | OSError, how_to_go_on: str) -> CommandError
         )
     if isinstance(error, OSError):
         at = str(error.filename or "")
-        return RunError((error.strerror or str(error)).lower(), at=at, hint=how_to_go_on)
+        return RunError(said(error), at=at, hint=how_to_go_on)
     return RunError(str(error), hint=how_to_go_on)
 
 

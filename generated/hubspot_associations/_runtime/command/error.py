@@ -60,6 +60,11 @@ def similar(name: str, names: Iterable[str]) -> str:
     return known[found[0]] if found else ""
 
 
+def said(error: OSError) -> str:
+    """What the system says is wrong."""
+    return (error.strerror or str(error)).lower()
+
+
 def printable(text: str) -> str:
     """A text that may come from a file or from a server, without what a terminal would act on."""
     return "".join(

@@ -11,7 +11,7 @@ import msgspec
 
 from ..bulk import BulkFailure
 from ..journal import Job, Journal, Settled
-from .error import CommandError
+from .error import CommandError, said
 
 _encode = msgspec.json.Encoder().encode
 
@@ -188,7 +188,7 @@ def _created(path: Path) -> IO[bytes]:
         return path.open("wb")
     except OSError as error:
         raise CommandError(
-            f"cannot be written: {(error.strerror or str(error)).lower()}",
+            f"cannot be written: {said(error)}",
             at=str(path),
             hint="name another file with --out",
         ) from None

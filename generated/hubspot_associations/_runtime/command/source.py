@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import IO, Any, Protocol
 
-from .error import CommandError
+from .error import CommandError, said
 
 _OTHER_ENCODINGS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}  # by their first bytes
 _PRIVATE = 0o600
@@ -61,9 +61,10 @@ def open_source(argument: str) -> Source:
             return _File(file, name, path, stat.S_IMODE(status.st_mode))
         return _Pipe(file, name, path)
     except OSError as error:
-        said = (error.strerror or str(error)).lower()
         raise CommandError(
-            f"cannot be read: {said}", at=argument, hint="name a file, or `-` for standard input"
+            f"cannot be read: {said(error)}",
+            at=argument,
+            hint="name a file, or `-` for standard input",
         ) from None
 
 

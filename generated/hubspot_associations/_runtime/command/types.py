@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Protocol, get_args, get_origin
+from typing import Any, Protocol, TypeGuard, get_args, get_origin
 
-from ..kinds import is_model, parts
+from ..kinds import is_model, json_kind, parts
 from ..shapes import is_mapping, is_sequence
 from .cells import SEPARATOR, Kind
-from .error import RowError, similar
+from .error import RowError, listed, similar
 
 HUBSPOT_DEFINED = "HUBSPOT_DEFINED"
 _FIELDS = {"associationCategory", "associationTypeId"}
 _SHOWN = 20
+_REMEMBERED = 10_000  # cells, for there may be millions that differ
 
 Spec = dict[str, Any]
 
@@ -56,15 +57,16 @@ class Types(Kind):
                 known = self.read(cell, SEPARATOR)
             except RowError as error:
                 known = error
-            self._known[cell] = known
+            if len(self._known) < _REMEMBERED:
+                self._known[cell] = known
         if isinstance(known, RowError):
             raise RowError(str(known), hint=known.hint)
         return known
 
     def accept(self, value: Any) -> list[Spec]:
-        if not is_sequence(value):
-            return self.parse(str(value))
-        return [item if _is_spec(item) else self._spec(str(item)) for item in value]
+        if isinstance(value, str):
+            return self.parse(value)
+        return [self._accept(item) for item in (value if is_sequence(value) else [value])]
 
     def show(self, value: Any) -> str:
         return SEPARATOR.join(
@@ -85,6 +87,16 @@ class Types(Kind):
         if found := [self._spec(name.strip()) for name in names if name.strip()]:
             return found
         raise RowError("names no type")
+
+    def _accept(self, item: Any) -> Spec:
+        if _is_spec(item):
+            return item
+        if isinstance(item, str | int):
+            return self._spec(str(item))
+        raise RowError(
+            f"has {json_kind(item)} where a type has to be",
+            hint=f"a label, an id, or an object of {listed(sorted(_FIELDS))}",
+        )
 
     def _spec(self, name: str) -> Spec:
         category, _, number = name.rpartition(":")
@@ -130,7 +142,7 @@ def are_types(type_: Any) -> bool:
     return is_model(item) and set(parts(item)) == _FIELDS
 
 
-def _is_spec(value: Any) -> bool:
+def _is_spec(value: object) -> TypeGuard[Spec]:
     return is_mapping(value) and set(value) == _FIELDS
 
 

@@ -1,0 +1,123 @@
+"""What differs between two versions of an API: one change, one entry, on one of three layers."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from ..errors import Location
+
+Level: TypeAlias = Literal["breaking", "warning", "info"]
+Layer: TypeAlias = Literal["wire", "python", "app"]
+
+LEVELS: tuple[Level, ...] = ("breaking", "warning", "info")
+"""From the worst to the most harmless."""
+
+LAYERS: tuple[Layer, ...] = ("wire", "python", "app")
+
+_INDEX = re.compile(r"/\d+(?=/|$)")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class OperationRef:
+    """
+    An operation that a change touches.
+
+    Attributes:
+        method: In capitals, such as ``POST``.
+        path: Of the new document; of the old one where the operation is gone. A webhook is
+            ``webhook NAME``; a callback follows the path that it belongs to.
+        operation_id: Empty without one.
+    """
+
+    method: str
+    path: str
+    operation_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """
+    One thing that differs, with everything it touches.
+
+    Attributes:
+        rule: Stable id, such as ``response.body.property.removed``.
+        message: One sentence: what changes for whom.
+        operations: All operations that reach the changed place.
+        pointer_old: JSON pointer inside the old document; with the file in front (``file#/…``)
+            when it is not the root document. A dotted name in the Python layer.
+        location_old: Filled only for what is reported.
+        old: What stood there, short, as JSON or Python text.
+        docs: Prose, examples, tags and such: shown only on demand.
+    """
+
+    rule: str
+    level: Level
+    layer: Layer
+    message: str
+    operations: tuple[OperationRef, ...] = ()
+    pointer_old: str | None = None
+    pointer_new: str | None = None
+    location_old: Location | None = None
+    location_new: Location | None = None
+    old: str | None = None
+    new: str | None = None
+    docs: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """
+        16 hexadecimal digits that stay the same while the change is the same.
+
+        They say nothing about message, level and lines, nor about places in a list.
+        """
+        operations = sorted(
+            operation.operation_id or f"{operation.method} {operation.path}"
+            for operation in self.operations
+        )
+        pointers = (
+            _INDEX.sub("/*", pointer or "") for pointer in (self.pointer_old, self.pointer_new)
+        )
+        parts = (self.layer, self.rule, *operations, *pointers, self.old or "", self.new or "")
+        return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
+
+    @property
+    def order(self) -> tuple[int, int, str, str, str, str]:
+        """What reports are sorted by: level, layer, rule, place."""
+        return (
+            LEVELS.index(self.level),
+            LAYERS.index(self.layer),
+            self.rule,
+            self.pointer_old or "",
+            self.pointer_new or "",
+            self.message,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two things compared: what the user named, and ``sha256:`` of its content."""
+
+    source: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that differs between two sides, sorted by level, layer, rule and place."""
+
+    old: Side
+    new: Side
+    changes: tuple[Change, ...]
+
+    @property
+    def verdict(self) -> Level | Literal["none"]:
+        """The worst level of all changes."""
+        present = {change.level for change in self.changes}
+        return next((level for level in LEVELS if level in present), "none")
+
+    @property
+    def counts(self) -> Mapping[Level, int]:
+        """How many changes each level has."""
+        return {level: sum(change.level == level for change in self.changes) for level in LEVELS}

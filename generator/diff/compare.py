@@ -1,0 +1,242 @@
+"""One diff from end to end: documents in, changes of all layers out, each with its place."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import Finding, Location, SpecError
+from .change import Change, Layer, OperationRef
+from .document import Document, load
+from .file import escaped
+from .gather import Answered, gathered
+from .inputs import Input, Named, Pairing
+
+if TYPE_CHECKING:
+    from .. import ir
+
+Report = Callable[[str], None]
+
+_FOREIGN = "no Python layer: the operations of this document are not named and marked as ours are"
+_HOW = "insist with --layer wire --layer python, or say --layer wire"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """
+    What somebody wants to know.
+
+    Attributes:
+        layers: None for the wire and, of our documents, Python.
+        strip_prefix_old: What the paths of the old document begin with and the new ones do not.
+        docs: Whether prose counts.
+        app: Folder of a program that calls the old version.
+        package: Name by which it imports the client; None for that of ours.
+    """
+
+    layers: frozenset[Layer] | None = None
+    strip_prefix_old: str = ""
+    strip_prefix_new: str = ""
+    docs: bool = False
+    app: Path | None = None
+    package: str | None = None
+
+    def wants(self, layer: Layer) -> bool | None:
+        """Whether a layer is asked for; None when it is welcome, if it can be had."""
+        if self.layers is None:
+            return {"wire": True, "python": None, "app": False}[layer]
+        return layer in self.layers
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """
+    Two documents and what is between them.
+
+    Attributes:
+        old: The document; so with `new`.
+        packages: What they are as Python, if that was looked at.
+    """
+
+    old: Document
+    new: Document
+    changes: tuple[Change, ...]
+    packages: tuple[ir.Package, ir.Package] | None
+
+
+def compare(
+    old: Named, new: Named, pairing: Pairing, question: Question, report: Report
+) -> Answered:
+    """
+    Everything that differs between what two arguments name.
+
+    Raises:
+        SpecError: A document cannot be read, or a layer that was asked for cannot be compared.
+    """
+    pairs: list[Pair] = []
+    notes: list[Finding] = []
+    for before, after in pairing.pairs:
+        report(f"comparing {after.source}")
+        pair, said = _compare(before, after, question, report)
+        pairs.append(pair)
+        notes += said
+    if question.app:
+        from .app import PACKAGE, unchecked
+
+        said_of_app = unchecked(question.app, question.package or PACKAGE)
+        notes += [said_of_app] if said_of_app else []
+    seen: Layer = "python" if _is_seen_in_python(pairs) else "wire"
+    changes = [change for pair in pairs for change in pair.changes]
+    comparison = gathered(
+        (old.source, new.source),
+        ([pair.old for pair in pairs], [pair.new for pair in pairs]),
+        [*_without_partner(pairing, seen), *changes],
+    )
+    return Answered(comparison, tuple(notes), seen, lambda change: _anchor(change, pairs))
+
+
+def _is_seen_in_python(pairs: Sequence[Pair]) -> bool:
+    """Whether callers of a client see what changes; documents that stay the same say nothing."""
+    changed = [pair for pair in pairs if pair.old.digest != pair.new.digest]
+    return bool(changed) and all(pair.packages for pair in changed)
+
+
+def _compare(
+    before: Input, after: Input, question: Question, report: Report
+) -> tuple[Pair, list[Finding]]:
+    old, new = load(before.path, before.files), load(after.path, after.files)
+    found: list[Change] = []
+    if question.wants("wire"):
+        from .wire import compare as compare_wire
+
+        prefixes = (question.strip_prefix_old, question.strip_prefix_new)
+        found += compare_wire(old, new, strip_prefix_old=prefixes[0], strip_prefix_new=prefixes[1])
+    packages, notes = _packages((before, old), (after, new), question, report)
+    if packages:
+        found += _in_python(packages, question, report)
+    shown = tuple(
+        _located(change, old, new) for change in found if question.docs or not change.docs
+    )
+    return Pair(old, new, shown, packages), notes
+
+
+def _in_python(
+    packages: tuple[ir.Package, ir.Package], question: Question, report: Report
+) -> Iterator[Change]:
+    from .python import compare as compare_python
+
+    changes = compare_python(*packages)
+    if question.wants("python") is not False:
+        yield from changes
+    if question.app and question.wants("app"):
+        from .app import PACKAGE
+        from .app import compare as compare_app
+
+        report(f"checking {question.app}")
+        yield from compare_app(
+            question.app, *packages, changes, package=question.package or PACKAGE
+        )
+
+
+def _packages(
+    before: tuple[Input, Document],
+    after: tuple[Input, Document],
+    question: Question,
+    report: Report,
+) -> tuple[tuple[ir.Package, ir.Package] | None, list[Finding]]:
+    """Both documents as Python; a note when they cannot be and nobody has insisted."""
+    wanted = question.wants("python"), question.wants("app")
+    if wanted == (False, False):
+        return None, []
+    insisted = True in wanted
+    if not insisted:
+        from .curated import is_curated
+
+        foreign = next((each for _, each in (before, after) if not is_curated(each.root)), None)
+        if foreign:
+            return None, [Finding(Location(foreign.path, 0, 0), _FOREIGN, _HOW)]
+    if before[1].digest == after[1].digest:
+        return None, []
+    report(f"building {after[0].source}")
+    from .packages import package
+
+    try:
+        return (package(before[0]), package(after[0])), []
+    except SpecError as error:
+        if insisted:
+            raise
+        first = error.findings[0]
+        return None, [dataclasses.replace(first, message=f"no Python layer: {first.message}")]
+
+
+def _located(change: Change, old: Document, new: Document) -> Change:
+    if change.layer == "app" or change.location_old or change.location_new:
+        return change
+    before, after = change.pointer_old, change.pointer_new
+    if change.layer == "python":  # dotted names; the operation is what the document has of them
+        before = _operation(old, change.operations) if before else None
+        after = _operation(new, change.operations) if after else None
+    return dataclasses.replace(
+        change,
+        location_old=old.locate(before) if before else None,
+        location_new=new.locate(after) if after else None,
+    )
+
+
+def _operation(document: Document, operations: Sequence[OperationRef]) -> str | None:
+    """The pointer of what has the operationId of the first one."""
+    return _pointers(document).get(operations[0].operation_id) if operations else None
+
+
+@lru_cache(maxsize=4)
+def _pointers(document: Document) -> dict[str, str]:
+    """Where each operationId stands."""
+    return {
+        str(operation["operationId"]): f"/paths/{escaped(path)}/{method}"
+        for path, item in document.root["paths"].items()
+        for method, operation in (item.items() if isinstance(item, dict) else ())
+        if isinstance(operation, dict) and "operationId" in operation
+    }
+
+
+def _anchor(change: Change, pairs: Sequence[Pair]) -> Location | None:
+    """In the new document; for what is gone from it, the nearest that is still there."""
+    if change.location_new:
+        return change.location_new
+    if change.layer == "app":
+        return change.location_old
+    for pair in pairs:
+        if change.layer == "python":
+            pointer = _operation(pair.new, change.operations)
+        else:
+            pointer = change.pointer_old
+            if not pointer or change.location_old != pair.old.locate(pointer):
+                continue
+        if pointer:
+            return pair.new.locate(pointer)
+    return None
+
+
+def _without_partner(pairing: Pairing, layer: Layer) -> Iterator[Change]:
+    for document in pairing.gone:
+        yield Change(
+            "document.removed",
+            "breaking",
+            layer,
+            f"`{document.name}` is gone: nothing describes this API any more",
+            location_old=Location(document.path, 0, 0),
+            old=document.name,
+        )
+    for document in pairing.added:
+        yield Change(
+            "document.added",
+            "info",
+            layer,
+            f"`{document.name}` is new: another API is described",
+            location_new=Location(document.path, 0, 0),
+            new=document.name,
+        )

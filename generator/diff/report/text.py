@@ -1,0 +1,86 @@
+"""The report for a terminal: the worst first, what happens in a sentence, then where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...spec.wording import printable
+from ..change import LEVELS, Change, Comparison, Level
+from .surroundings import Surroundings
+from .words import TITLES, operations_line, places, spans, summary
+
+_COLOURS: dict[Level, str] = {"breaking": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
+_BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_LONGEST = 160
+"""Characters of a value; the other formats show all of it."""
+
+
+def render(comparison: Comparison, around: Surroundings) -> str:
+    """The comparison in lines."""
+    return "\n".join(_lines(comparison, _Paint(around.colour)))
+
+
+class _Paint:
+    """Puts colours around texts, or does not."""
+
+    def __init__(self, colour: bool) -> None:
+        self._colour = colour
+
+    def __call__(self, text: str, *codes: str) -> str:
+        return f"{''.join(codes)}{text}{_PLAIN}" if self._colour and codes else text
+
+
+def _lines(comparison: Comparison, paint: _Paint) -> Iterator[str]:
+    sides = f"{printable(comparison.old.source)} → {printable(comparison.new.source)}"
+    yield f"{paint(sides, _BOLD)}: {summary(comparison)}"
+    for level in LEVELS:
+        found = [change for change in comparison.changes if change.level == level]
+        if found:
+            yield ""
+            yield paint(f"{TITLES[level]} ({len(found)})", _BOLD, _COLOURS[level])
+        for change in found:
+            yield ""
+            yield from _entry(change, paint)
+
+
+def _entry(change: Change, paint: _Paint) -> Iterator[str]:
+    yield f"  {_message(change.message, paint)}"
+    if values := _values(change):
+        yield f"    {values}"
+    if where := " → ".join(dict.fromkeys(printable(place) for place in places(change) if place)):
+        yield f"    {paint(where, _DIM)}"
+    about = [change.layer, change.rule]
+    if change.operations:
+        about.append(printable(operations_line(change)))
+    yield f"    {paint(' · '.join(about), _DIM)}"
+
+
+def _message(message: str, paint: _Paint) -> str:
+    """With the names in it in bold; without colours they keep their backticks."""
+    if not paint("", _BOLD):
+        return printable(message[:1].upper() + message[1:])
+    return "".join(
+        paint(printable(text), _BOLD) if named else printable(text)
+        for named, text in spans(message)
+    )
+
+
+def _values(change: Change) -> str:
+    """What stood there and what stands there, unless the sentence has said it."""
+    given = [value for value in (change.old, change.new) if value is not None]
+    if all(f"`{value}`" in change.message for value in given):
+        return ""
+    match change.old, change.new:
+        case None, None:
+            return ""
+        case str(old), None:
+            return f"was {_short(old)}"
+        case None, str(new):
+            return f"now {_short(new)}"
+        case old, new:
+            return f"{_short(old or '')} → {_short(new or '')}"
+
+
+def _short(value: str) -> str:
+    shown = printable(value)
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"

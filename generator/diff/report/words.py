@@ -1,0 +1,106 @@
+"""What reports call things: levels, operations, resources, rules, places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ...errors import Location
+from ..change import Change, Comparison, Level, OperationRef
+
+TITLES: Mapping[Level, str] = {
+    "breaking": "Breaking",
+    "warning": "May break some clients",
+    "info": "Good to know",
+}
+_NOUNS: Mapping[Level, tuple[str, str]] = {
+    "breaking": ("breaking", "breaking"),
+    "warning": ("warning", "warnings"),
+    "info": ("info", "info"),
+}
+_VERSION = re.compile(r"v?\d[\w.-]*")
+
+
+def counted(comparison: Comparison) -> dict[Level, str]:
+    """How many changes of each level there are, such as ``2 warnings``; none of zero."""
+    return {
+        level: f"{count} {_NOUNS[level][count != 1]}"
+        for level, count in comparison.counts.items()
+        if count
+    }
+
+
+def summary(comparison: Comparison) -> str:
+    """All counts in one line."""
+    return ", ".join(counted(comparison).values()) or "no changes"
+
+
+def operation_name(operation: OperationRef) -> str:
+    """Its operationId where that is a name, else its method and path."""
+    named = operation.operation_id and "/" not in operation.operation_id
+    return operation.operation_id if named else f"{operation.method} {operation.path}"
+
+
+def operations_line(change: Change) -> str:
+    """The operations that a change touches, the first few by name; of long names only one."""
+    names = [operation_name(operation) for operation in change.operations]
+    most = 1 if any("/" in name for name in names) else 3
+    more = len(names) - most
+    if more <= 1:  # `and 1 more` is no shorter than a name
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} and {more} more"
+
+
+def resource_name(operation: OperationRef) -> str:
+    """
+    What an operation belongs to.
+
+    In our documents it is the first part of the operationId (``batch_create``), elsewhere the first
+    part of the path that is neither a version nor a parameter.
+    """
+    resource, _, method = operation.operation_id.partition("_")
+    if resource and method and "/" not in operation.operation_id:
+        return resource
+    for part in operation.path.split("/"):
+        if part and part != "api" and not part.startswith("{") and not _VERSION.fullmatch(part):
+            return part
+    return operation.path or "api"
+
+
+def resource_names(change: Change) -> tuple[str, ...]:
+    """Every resource that a change touches, each once, by name."""
+    return tuple(sorted({resource_name(operation) for operation in change.operations}))
+
+
+def places(change: Change) -> tuple[str, str]:
+    """Where it was and where it is; empty where there is no such place."""
+    return (
+        _place(change.location_old, change.pointer_old),
+        _place(change.location_new, change.pointer_new),
+    )
+
+
+def _place(at: Location | None, pointer: str | None) -> str:
+    return str(at) if at else pointer or ""
+
+
+def rule_title(rule: str) -> str:
+    """A rule's id as words: ``response.body.property.removed`` is its own description."""
+    words = rule.replace(".", " ").replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def spans(message: str) -> Iterator[tuple[bool, str]]:
+    """
+    The parts of a message, in order: whether it stands between backticks, and its text.
+
+    It begins as a sentence does.
+    """
+    message = message[:1].upper() + message[1:]
+    parts = message.split("`")
+    if len(parts) % 2 == 0:  # one backtick has no partner: it is text like any other
+        yield False, message
+        return
+    for index, part in enumerate(parts):
+        if part:
+            yield index % 2 == 1, part

@@ -1,0 +1,78 @@
+"""
+Holds a curated document against the published ones that it was made from.
+
+`info.x-upstream` of a curated document names these, with the digest that each had at that time.
+Only when one has moved since, the difference between published and curated is of interest; what
+differs on purpose carries `x-deviation` there, or above.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+from .change import Change, OperationRef
+from .deviations import nameless, on_purpose
+from .document import DiskFiles, Document, Files, load
+from .gather import Answered, gathered
+from .inputs import Named
+from .published import Published, sources
+from .wire import compare
+
+
+def compare_upstream(ours: Named, folder: str, *, docs: bool) -> Answered:
+    """
+    What has been published anew in a folder since our documents were written.
+
+    Raises:
+        SpecError: One of them cannot be read.
+    """
+    documents = [load(each.path, each.files) for each in ours.inputs]
+    changes = [
+        change
+        for document in documents
+        for change in drifted(document, folder)
+        if docs or not change.docs
+    ]
+    comparison = gathered((ours.source, folder), (documents, documents), changes)
+    return Answered(comparison, (), "wire", lambda change: change.location_old)
+
+
+def drifted(curated: Document, folder: str, files: Files | None = None) -> tuple[Change, ...]:
+    """
+    What has been published anew since a curated document was written, and differs from it.
+
+    Each published document that is not what it was is a change of its own; what it says differently
+    follows, from curated to published, without what differs on purpose.
+
+    Raises:
+        SpecError: `x-upstream` has another form, or a published document cannot be read.
+    """
+    together = Published(folder, sources(curated), files or DiskFiles())
+    news = [news for source in together.sources if (news := together.news(source, curated))]
+    if not together.fresh:
+        return tuple(news)
+    published = load(together.root, together)
+    operations = _operations(curated)
+    found = (
+        together.located(_renamed(change, operations), curated, published)
+        for change in compare(curated, published)
+        if together.is_news(change) and not on_purpose(change, curated, operations)
+    )
+    return (*news, *found)
+
+
+def _operations(curated: Document) -> dict[tuple[str, str], OperationRef]:
+    """The operations of a curated document, by method and path without names."""
+    return {
+        (method.upper(), nameless(path)): OperationRef(method.upper(), path, operation_id)
+        for path, item in curated.root["paths"].items()
+        for method, operation in (item.items() if isinstance(item, dict) else ())
+        if isinstance(operation, dict) and (operation_id := operation.get("operationId"))
+    }
+
+
+def _renamed(change: Change, operations: Mapping[tuple[str, str], OperationRef]) -> Change:
+    """The change, with its operations called what they are called in the curated document."""
+    known = (operations.get((each.method, nameless(each.path)), each) for each in change.operations)
+    return dataclasses.replace(change, operations=tuple(known))

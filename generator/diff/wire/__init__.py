@@ -1,0 +1,123 @@
+"""What two versions of a document mean to a client that speaks HTTP by hand."""
+
+import datetime
+
+from ..change import Change, OperationRef
+from ..collector import paused_collector
+from ..document import Document
+from ..file import Place
+from .compare_objects import compare_objects
+from .compare_schemas import compare_schemas
+from .entries import Entries, collect
+from .happenings import Happening
+from .lifecycle import Lifecycle, is_draft
+from .notes import Notes
+from .objects import Objects, common
+from .operations import Operation, operations
+from .pairing import paired
+from .reach import reach
+from .rules import find_row
+from .schema import Schema, Schemas
+from .walk import Context, Found, Node, Walk
+from .whole import DOCUMENT, compare_whole
+
+
+def compare(
+    old: Document,
+    new: Document,
+    *,
+    strip_prefix_old: str = "",
+    strip_prefix_new: str = "",
+    today: datetime.date | None = None,
+) -> tuple[Change, ...]:
+    """
+    Everything that differs, sorted; prose and the like as well, marked as ``docs``.
+
+    Prefixes are cut from paths before operations are paired; ``today`` is what sunset dates are
+    held against.
+    """
+    with paused_collector():
+        lifecycle = Lifecycle(today or datetime.datetime.now(datetime.UTC).date())
+        walk = Walk(_objects(old), _objects(new), lifecycle)
+        before = operations(walk.old, strip_prefix_old)
+        after = operations(walk.new, strip_prefix_new)
+        return _Comparison(walk).run(before, after)
+
+
+def _objects(document: Document) -> Objects:
+    notes = Notes()
+    return Objects(document, Schemas(document, notes), notes)
+
+
+class _Comparison:
+    def __init__(self, walk: Walk) -> None:
+        self.walk = walk
+        self.roots: list[tuple[OperationRef, bool, Node]] = []
+
+    def run(self, before: list[Operation], after: list[Operation]) -> tuple[Change, ...]:
+        pairs, gone, come = paired(before, after)
+        for old, new in pairs:
+            self._pair(old, new)
+        for old in gone:
+            self._gone(old)
+        for new in come:
+            self._come(new)
+        while self.walk.todo:
+            node = self.walk.todo.pop()
+            if isinstance(node.old, Schema):
+                compare_schemas(self.walk, node)
+            else:
+                compare_objects(self.walk, node)
+        node = self.walk.start(None, None, self.walk.old.document.file.root, DOCUMENT)
+        self.walk.todo.pop()
+        compare_whole(self.walk, node)
+        self.roots.sort(key=lambda root: (root[0].method, root[0].path, root[0].operation_id))
+        bits = {root: 1 << place for place, (_, _, root) in enumerate(self.roots)}
+        entries = Entries([(ref, draft) for ref, draft, _ in self.roots])
+        collect(entries, reach(bits | {node: 0}))
+        return entries.changes()
+
+    def _pair(self, old: Operation, new: Operation) -> None:
+        draft = is_draft(common(old.value), common(new.value))
+        context = Context("operation", "webhook" if new.is_webhook else "", not new.is_webhook)
+        node = self._root(new, self.walk.start(old, new, new.place, context), draft)
+        if old.alike != new.alike:
+            moved = Happening("moved", *_names(old, new))
+            self._about(node, new, moved, old.place, new.place)
+        elif old.prefix != new.prefix:
+            moved = Happening("rebased", old.prefix or "/", new.prefix or "/")
+            self._about(node, new, moved, old.place, new.place)
+
+    def _gone(self, old: Operation) -> None:
+        how = self.walk.lifecycle.removal(common(old.value))
+        node = self._root(old, Node(old, old, old.place, DOCUMENT), False)
+        self._about(node, old, how, old.place, None)
+
+    def _come(self, new: Operation) -> None:
+        node = self._root(new, Node(new, new, new.place, DOCUMENT), False)
+        self._about(node, new, Happening("added"), None, new.place)
+
+    def _root(self, operation: Operation, node: Node, draft: bool) -> Node:
+        self.roots.append((operation.ref, draft, node))
+        return node
+
+    def _about(
+        self,
+        node: Node,
+        operation: Operation,
+        what: Happening,
+        old: Place | None,
+        new: Place | None,
+    ) -> None:
+        """Something happened to an operation as a whole."""
+        keyword = "webhook" if operation.is_webhook else "operation"
+        row = find_row("document", keyword, what.what)
+        rule = f"{keyword}.{what.what}"
+        node.found.append(Found(rule, keyword, row, DOCUMENT, what, operation.place, old, new))
+
+
+def _names(old: Operation, new: Operation) -> tuple[str, str]:
+    """Both paths; with the methods only where these differ, too."""
+    if old.method == new.method:
+        return old.ref.path, new.ref.path
+    return f"{old.ref.method} {old.ref.path}", f"{new.ref.method} {new.ref.path}"

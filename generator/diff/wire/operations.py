@@ -1,0 +1,184 @@
+"""The operations of a document, with all that they have from their path."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..change import OperationRef
+from ..file import Part, Place
+from .objects import Objects, common, labelled, sent_by_http
+
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+_TEMPLATE = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(slots=True, eq=False)
+class Operation:
+    """
+    One operation, with what it has from the path and the document.
+
+    Attributes:
+        path: As it is written.
+        short: Without the prefix that is stripped.
+        names: The names of the parameters in the path, in order.
+    """
+
+    method: str
+    path: str
+    short: str
+    names: tuple[str, ...]
+    part: Part
+    parameters: dict[tuple[str, str], Part]
+    servers: Part | None
+    is_webhook: bool = False
+    ref: OperationRef = field(init=False)
+
+    def __post_init__(self) -> None:
+        raw_id = self.part.value.get("operationId")
+        name = raw_id if isinstance(raw_id, str) else ""
+        path = f"webhook {self.path}" if self.is_webhook else self.path
+        self.ref = OperationRef(self.method.upper(), path, name)
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.part.place
+
+    @property
+    def value(self) -> dict[str, Any]:
+        """What is written there."""
+        value: dict[str, Any] = self.part.value
+        return value
+
+    @property
+    def prefix(self) -> str:
+        """What was stripped."""
+        return self.path.removesuffix(self.short)
+
+    @property
+    def same(self) -> tuple[bool, str, str]:
+        """What makes it the same operation in another version, for sure."""
+        return self.is_webhook, self.method, self.short
+
+    @property
+    def alike(self) -> tuple[bool, str, str]:
+        """What does when parameters of the path were renamed."""
+        return self.is_webhook, self.method, self.template
+
+    @property
+    def template(self) -> str:
+        """The path without the names of its parameters."""
+        return _TEMPLATE.sub("{}", self.short)
+
+
+def operations(objects: Objects, prefix: str) -> list[Operation]:
+    """All operations under `paths` and `webhooks`."""
+    found: list[Operation] = []
+    for path, entry in objects.map(objects.root, "paths").items():
+        if not path.startswith("x-"):
+            found += of_path(objects, path, entry, prefix)
+    for name, entry in objects.map(objects.root, "webhooks").items():
+        if not name.startswith("x-"):
+            found += of_path(objects, name, entry, "", is_webhook=True)
+    return found
+
+
+def of_path(
+    objects: Objects, path: str, entry: Part, prefix: str, *, is_webhook: bool = False
+) -> Iterator[Operation]:
+    """The operations of one path item."""
+    item = objects.follow(entry)
+    if item is None:
+        return
+    if item.value is not entry.value and len(entry.value) > 1:  # what stands beside the `$ref`
+        beside = {key: value for key, value in entry.value.items() if key != "$ref"}
+        item = Part(item.value | beside, entry.place)
+    shared = _parameters(objects, item)
+    short = path.removeprefix(prefix.rstrip("/")) if prefix else path
+    names = tuple(_TEMPLATE.findall(path))
+    servers = (
+        Part(item.value["servers"], item.place.down("servers")) if "servers" in item.value else None
+    )
+    for method in METHODS:
+        if method not in item.value:
+            continue
+        label = f"`{method.upper()} {path}`"
+        part = Part(item.value[method], item.place.down(method, label))
+        if not isinstance(part.value, dict):
+            objects.follow(part)  # notes it
+            continue
+        own = part.value.get("servers")
+        yield Operation(
+            method,
+            path,
+            short,
+            names,
+            part,
+            shared | _parameters(objects, part),
+            Part(own, part.place.down("servers")) if own is not None else servers,
+            is_webhook,
+        )
+
+
+def _parameters(objects: Objects, part: Part) -> dict[tuple[str, str], Part]:
+    found: dict[tuple[str, str], Part] = {}
+    for entry in objects.list(part, "parameters"):
+        target = objects.follow(entry)
+        if target is None:
+            continue
+        where, name = target.value.get("in"), target.value.get("name")
+        if not isinstance(where, str) or not isinstance(name, str):
+            objects.notes.add(target.place, "a parameter must have `in` and `name`")
+            continue
+        if sent_by_http(where, name):
+            continue
+        key = name.lower() if where == "header" else name
+        label = f"{where} parameter `{name}`"
+        place = Place(target.place.file, target.place.parent, target.place.key, label)
+        found[where, key] = Part(target.value, place)
+    return found
+
+
+def view_of_operation(objects: Objects, operation: Operation, other: Operation) -> dict[str, Any]:
+    """The fields of an operation, by the names of `FIELDS`; parameters as the other one's."""
+    part = operation.part
+    view = common(part.value)
+    view["id"] = operation.ref.operation_id or None
+    view["request.parameter"] = _aligned(operation, other)
+    if part.value.get("requestBody") is not None:
+        view["request.body"] = Part(part.value["requestBody"], part.place.down("requestBody"))
+    view["response.status"] = {
+        code.upper() if code != "default" else code: labelled(entry, f"({code})")
+        for code, entry in objects.map(part, "responses").items()
+        if not code.startswith("x-")
+    }
+    view["callback"] = _callbacks(objects, part)
+    return view
+
+
+def _callbacks(objects: Objects, part: Part) -> dict[str, Operation]:
+    """Every operation of every callback, by a name of its own."""
+    found = {}
+    for name, entry in objects.map(part, "callbacks").items():
+        callback = objects.follow(entry)
+        if callback is None:
+            continue
+        for expression, value in callback.value.items():
+            if expression.startswith("x-"):
+                continue
+            item = Part(value, callback.place.down(expression))
+            for operation in of_path(objects, expression, item, ""):
+                found[f"{name} {operation.ref.method} {expression}"] = operation
+    return found
+
+
+def _aligned(operation: Operation, other: Operation) -> dict[tuple[str, str], Part]:
+    """Its parameters; those in the path by position, since their names never go over the wire."""
+    if len(operation.names) != len(other.names):
+        return operation.parameters
+    positions = {name: str(index) for index, name in enumerate(operation.names)}
+    return {
+        (where, positions.get(name, name) if where == "path" else name): part
+        for (where, name), part in operation.parameters.items()
+    }

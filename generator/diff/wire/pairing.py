@@ -1,0 +1,65 @@
+"""Which operation of one document became which of the other."""
+
+import re
+from collections.abc import Callable, Hashable
+from operator import attrgetter
+
+from .operations import Operation
+
+_VERSION = re.compile(r"v\d+(?:\.\d+)*(?:[a-z]+\d*)?|\d{4}-\d{2}(?:-\d{2})?(?:-[a-z]+)?")
+
+
+def paired(
+    old: list[Operation], new: list[Operation]
+) -> tuple[list[tuple[Operation, Operation]], list[Operation], list[Operation]]:
+    """
+    Which operation became which; then those that are gone, and those that are new.
+
+    The same method and path is the same operation, whatever its path calls its parameters. One
+    whose path is gone is looked for by its operationId, then by its path in another version.
+    """
+    pairs: list[tuple[Operation, Operation]] = []
+    gone, left = old, new
+    for key in (attrgetter("same"), attrgetter("alike")):
+        known = {key(operation): operation for operation in left}
+        found = [(one, known.pop(key(one), None)) for one in gone]
+        pairs += [(one, other) for one, other in found if other]
+        gone = [one for one, other in found if other is None]
+        taken = {id(other) for _, other in found if other}
+        left = [operation for operation in left if id(operation) not in taken]
+    for name in (_by_id, _by_version):
+        moved = _moved(gone, left, name)
+        pairs += moved
+        taken = {id(operation) for pair in moved for operation in pair}
+        gone = [operation for operation in gone if id(operation) not in taken]
+        left = [operation for operation in left if id(operation) not in taken]
+    return pairs, gone, left
+
+
+def _moved(
+    gone: list[Operation], come: list[Operation], name: Callable[[Operation], Hashable]
+) -> list[tuple[Operation, Operation]]:
+    """Pairs that one name tells; what was deprecated has ended and not moved."""
+    sides: list[dict[Hashable, Operation | None]] = []
+    for some in ([each for each in gone if not each.value.get("deprecated")], come):
+        named: dict[Hashable, Operation | None] = {}
+        for operation in some:
+            key = name(operation)
+            named[key] = None if key in named else operation
+        sides.append(named)
+    old, new = sides
+    return [
+        (one, other)
+        for key, one in old.items()
+        if key != "" and one and (other := new.get(key)) and one.is_webhook == other.is_webhook
+    ]
+
+
+def _by_id(operation: Operation) -> Hashable:
+    return operation.ref.operation_id
+
+
+def _by_version(operation: Operation) -> Hashable:
+    """Method and path without the segments that are a version: `v4`, `2026-03`, `2026-09-beta`."""
+    path = operation.template
+    return operation.method, *(each for each in path.split("/") if not _VERSION.fullmatch(each))

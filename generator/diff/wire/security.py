@@ -1,0 +1,93 @@
+"""Security: what a client needs in hand, whatever it is called."""
+
+from typing import Any, TypeAlias
+
+from ..file import Part
+from .happenings import Happening
+from .objects import Objects
+from .operations import Operation
+from .walk import Node, Walk
+
+_Alternatives: TypeAlias = dict[frozenset[str], set[str]]
+"""What a client may have in hand, each with all the scopes that it may need."""
+
+
+def compare_security(walk: Walk, node: Node) -> None:
+    """Reports what else authentication needs; a client that has what it takes is not touched."""
+    if node.context.location:
+        return  # who calls the client is not described by it
+    before, after = _security(walk.old, node.old), _security(walk.new, node.new)
+    if walk.old.meanings == walk.new.meanings and _same_entries(before.value, after.value):
+        return
+    old, new = _alternatives(walk.old, before.value), _alternatives(walk.new, after.value)
+    places = before.place, after.place
+    for happening in (*_alternatives_changed(old, new), *_scopes_changed(old, new)):
+        walk.report(node, "security", happening, *places)
+
+
+def _same_entries(old: Any, new: Any) -> bool:
+    """Whether two lists name the same, in any order: HubSpot shuffles hundreds of entries."""
+    if old == new:
+        return True
+    try:
+        one, other = (
+            {(*entry, *scopes) for entry in entries for scopes in entry.values()}
+            for entries in (old, new)
+        )
+    except (AttributeError, TypeError):  # it cannot be read
+        return False
+    return one == other and all(len(entry) == 1 for entry in (*old, *new))
+
+
+def _alternatives_changed(old: _Alternatives, new: _Alternatives) -> list[Happening]:
+    lost = [needs for needs in old if not any(other <= needs for other in new)]
+    gained = [needs for needs in new if not any(other <= needs for other in old)]
+    if lost and (len(lost) == len(old) or frozenset() in lost):
+        return [Happening("required", _listed(old), _listed(new))]
+    return [
+        *(Happening("removed", _said(needs), None, _said(needs)) for needs in lost),
+        *(Happening("added", None, _said(needs), _said(needs)) for needs in gained),
+    ]
+
+
+def _scopes_changed(old: _Alternatives, new: _Alternatives) -> list[Happening]:
+    before, after = set().union(*old.values()), set().union(*new.values())
+    found = []
+    if gone := sorted(before - after):
+        found.append(Happening("scope-removed", ", ".join(gone), None))
+    if come := sorted(after - before):
+        found.append(Happening("scope-added", None, ", ".join(come)))
+    return found
+
+
+def _alternatives(objects: Objects, entries: Any) -> _Alternatives:
+    named: dict[tuple[str, ...], list[Any]] = {}  # HubSpot lists hundreds of entries of three kinds
+    for entry in entries if isinstance(entries, list) else ():
+        if isinstance(entry, dict):
+            names = tuple(entry)
+            if names not in named:
+                named[names] = []
+            for scopes in entry.values():
+                if isinstance(scopes, list):
+                    named[names] += scopes
+    found: _Alternatives = {}
+    for names, scopes in named.items():
+        needs = frozenset(objects.meanings.get(name, f"`{name}`") for name in names)
+        found[needs] = found.get(needs, set()) | set(map(str, scopes))
+    return found or {frozenset(): set()}
+
+
+def _security(objects: Objects, operation: Operation) -> Part:
+    """The requirements of an operation, or of the document; the operation where there are none."""
+    for part in (operation.part, objects.root):
+        if "security" in part.value:
+            return Part(part.value["security"], part.place.down("security"))
+    return Part(None, operation.place)
+
+
+def _said(needs: frozenset[str]) -> str:
+    return " and ".join(sorted(needs)) or "no authentication"
+
+
+def _listed(alternatives: _Alternatives) -> str:
+    return ", or ".join(sorted(map(_said, alternatives)))

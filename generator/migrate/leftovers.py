@@ -1,0 +1,122 @@
+"""What a move leaves to be done by hand: where, what, and how."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..diff import Change
+from ..diff.app.shadow import App, Source
+from ..errors import Finding, Location
+
+# What to do about each kind of change; the longest name that a rule begins with counts.
+HINTS: Mapping[str, str] = {
+    "enum.member": "compare with the text itself: enums are open",
+    "field.added": "give it",
+    "field.default": "look for `UNSET`, or for the default",
+    "field.optional": "look for `UNSET` before using it",
+    "field.removed": "do without it",
+    "field.renamed": "use the new name",
+    "field.required": "give it",
+    "field.type": "take the new type into account",
+    "item": "take the new type into account",
+    "method.deprecated": "it works for now; plan to do without it",
+    "method.function": "use the new name",
+    "method.removed": "do without it",
+    "method.renamed": "use the new name",
+    "model": "use what the method takes or gives now",
+    "paging.added": "iterate over the result, or over its `pages()`",
+    "paging.removed": "read the page's own fields",
+    "parameter.added": "give it",
+    "parameter.moved": "give the arguments in the new way",
+    "parameter.removed": "leave it out",
+    "parameter.renamed": "use the new name, where the keywords come from",
+    "parameter.required": "give it",
+    "parameter.type": "give the new type",
+    "resource": "use what takes its place, or do without it",
+    "result": "take the new result into account",
+    "unexplained": "look at the types",
+    "unreadable": "mend it, and run the command again",
+}
+
+
+def of_breaks(breaks: Iterable[Change]) -> Iterator[Finding]:
+    """What the checker finds, as something to do."""
+    for change in breaks:
+        yield Finding(change.location_new, change.message, _hint(change.rule.removeprefix("app.")))
+
+
+def texts(app: App, module: str) -> Iterator[Finding]:
+    """Texts that name a module of the client, for `import_module` or `patch` perhaps."""
+    names = [f"{dotted}.{module}" for relative, dotted in app.clients if not relative]
+    for source in app.sources:
+        documented = {
+            id(node.value) for node in ast.walk(source.tree) if isinstance(node, ast.Expr)
+        }
+        for node in ast.walk(source.tree):
+            match node:
+                case ast.Constant(value=str(text)) if id(node) not in documented:
+                    if any(name in text for name in names):
+                        message = f"a text names the module `{module}`"
+                        hint = "change it, if it is for an import"
+                        yield Finding(_at(app, source, node), message, hint)
+
+
+def unproved(app: App, changes: Iterable[Change], done: set[tuple[str, int]]) -> Iterator[Finding]:
+    """
+    What looks like a call that has changed, on something that no type is known of.
+
+    Args:
+        done: Files and lines that something is known of.
+    """
+    gone: dict[str | None, Change | None] = {
+        change.pointer_old: change
+        for change in changes
+        if change.rule in ("method.removed", "method.renamed")
+    }
+    for source in app.sources:
+        others = _imported(app, source)
+        for node in ast.walk(source.tree):
+            match node:
+                case ast.Attribute(value=ast.Attribute(attr=resource), attr=method):
+                    found = gone.get(f"{resource}.{method}")
+                    place = (source.path.as_posix(), node.end_lineno or node.lineno)
+                    if found and place not in done and _root(node) not in others:
+                        message = f"this may be a call of the client; {found.message}"
+                        yield Finding(_at(app, source, node), message, _hint(found.rule))
+
+
+def _imported(app: App, source: Source) -> set[str]:
+    """Names in a file that come from elsewhere than the client and the app."""
+    own = {part for other in app.sources for part in other.path.with_suffix("").parts}
+    own |= {part for _, dotted in app.clients for part in dotted.split(".")}
+    return {
+        (alias.asname or alias.name).split(".")[0]
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for alias in node.names
+        if (getattr(node, "module", None) or alias.name).split(".")[0] not in own
+        if not getattr(node, "level", 0)
+    }
+
+
+def _root(node: ast.expr) -> str:
+    """The name that a chain of attributes and calls begins with."""
+    while isinstance(node, ast.Attribute | ast.Call):
+        node = node.value if isinstance(node, ast.Attribute) else node.func
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def not_read(app: App, source: Source) -> Finding:
+    """A file that is left alone."""
+    at = Location((app.folder / source.path).as_posix(), 0, 0)
+    return Finding(at, "this file cannot be rewritten", HINTS["unreadable"])
+
+
+def _hint(rule: str) -> str | None:
+    fitting = [name for name in HINTS if rule.startswith(name)]
+    return HINTS[max(fitting, key=len)] if fitting else None
+
+
+def _at(app: App, source: Source, node: ast.expr) -> Location:
+    return Location((app.folder / source.path).as_posix(), node.lineno, node.col_offset + 1)

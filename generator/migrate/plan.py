@@ -1,0 +1,67 @@
+"""Plans a move to another API version: every edit, and what is left to do by hand."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import ir
+from ..diff.app import PACKAGE
+from ..diff.app.checker import require
+from ..diff.app.shadow import decoded, read_app
+from ..errors import Finding, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A file before and after."""
+
+    path: Path
+    before: bytes
+    after: bytes
+
+    @property
+    def diff(self) -> str:
+        """As a unified diff."""
+        before, after = (
+            decoded(content).splitlines(keepends=True) for content in (self.before, self.after)
+        )
+        name = self.path.as_posix().lstrip("/")
+        return "".join(difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """
+    What a move comes to.
+
+    Attributes:
+        edits: By file.
+        leftovers: Where something is left to do, what it is, and how.
+    """
+
+    edits: tuple[Edit, ...]
+    leftovers: tuple[Finding, ...]
+
+
+def plan(folder: Path, old: ir.Package, new: ir.Package, *, package: str = PACKAGE) -> Plan:
+    """
+    What to edit in an app so that it uses another API version.
+
+    Args:
+        folder: Of the app. Nothing in it is changed.
+        package: Name that the app imports the client by, wherever it lies; with dots, in full.
+
+    Raises:
+        UsageError: There is no such folder, or the extra `migrate` is not installed.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"`{folder}` is not a folder", hint="name the folder that holds the app")
+    require(folder, "migrate", "libcst")
+    from .move import Move  # needs what was required
+
+    move = Move.of(read_app(folder, package), old, new)
+    contents = move.edits()
+    edits = (Edit(folder / path, *content) for path, content in sorted(contents.items()))
+    return Plan(tuple(edits), tuple(sorted(set(move.leftovers()))))

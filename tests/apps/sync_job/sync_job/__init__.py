@@ -1,0 +1,1 @@
+"""Keeps the associations of contacts and companies as another system has them."""

@@ -1,0 +1,95 @@
+"""Release notes, and the part of the version that must grow."""
+
+from typing import Any
+
+import pytest
+from markdown_it import MarkdownIt
+
+from generator.diff.release import bump, changelog
+
+from .changes import change, comparison, hostile, operation
+
+MOVED = change("operation.moved", message="`/a` is now `/b`")
+GONE = change("method.removed", layer="python", message="`labels.list` is gone")
+NEW = change("method.added", layer="python", level="info", message="`batch.read` is new")
+HARMLESS = change("operation.added", level="info")
+PROSE = change("description.changed", level="info", docs=True)
+
+BUMPS: list[tuple[list[Any], str, str]] = [
+    ([], "python", "none"),
+    ([PROSE], "python", "patch"),
+    ([MOVED], "python", "patch"),
+    ([MOVED, NEW], "python", "minor"),
+    ([MOVED, GONE, NEW], "python", "major"),
+    ([], "wire", "none"),
+    ([PROSE], "wire", "patch"),
+    ([HARMLESS, PROSE], "wire", "minor"),
+    ([MOVED], "wire", "major"),
+]
+
+
+@pytest.mark.parametrize(("changes", "layer", "expected"), BUMPS)
+def test_bump(changes: list[Any], layer: Any, expected: str) -> None:
+    """
+    What callers see decides: something breaks, something is new, or nothing but the inside.
+    """
+    assert expected == bump(comparison(*changes), layer)
+
+
+NOTES = """\
+## `old` → `new`
+
+### Breaking
+
+**labels**
+
+- `labels.list` is gone
+
+### New and changed
+
+**batch**
+
+- `batch.read` is new
+
+**everywhere**
+
+- `Thing` has two more fields
+
+On the wire: 1 breaking; the client takes care of it."""
+
+
+def test_changelog() -> None:
+    """
+    Breaking changes come first, each resource has its part, and the wire is one line.
+    """
+    gone = change(
+        GONE.rule, layer="python", message=GONE.message, operations=(operation("labels_list"),)
+    )
+    shared = change(
+        "field.added",
+        layer="python",
+        level="info",
+        message="`Thing` has two more fields",
+        operations=(operation("batch_read"), operation("labels_list")),
+    )
+
+    assert NOTES == changelog(comparison(gone, NEW, shared, MOVED), "python")
+
+
+def test_changelog_of_the_wire() -> None:
+    """
+    Without a client, the notes are those of the wire, and prose is none of it.
+    """
+    assert "- `/a` is now `/b`" in changelog(comparison(MOVED, PROSE), "wire")
+    assert "Nothing changes for callers." in changelog(comparison(PROSE), "wire")
+    assert "On the wire" not in changelog(comparison(PROSE), "python")
+
+
+def test_changelog_escapes() -> None:
+    """
+    Names from a document are text in the notes.
+    """
+    html = MarkdownIt("commonmark").render(changelog(comparison(hostile()), "wire"))
+
+    assert "<img" not in html
+    assert "href" not in html

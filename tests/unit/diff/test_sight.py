@@ -1,0 +1,114 @@
+"""Which lines of a document a report shows, and how it links to them."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.diff.document import DiskFiles
+from generator.diff.inputs import Input, Named
+from generator.diff.sight import excerpt, links
+from generator.errors import Location
+
+YAML = """\
+a:
+  b:
+    type: object
+
+    required:
+    - x
+    - y
+  c: 1
+d: 2
+"""
+JSON = """\
+{
+ "a": {
+  "b": [
+   1
+  ]
+ },
+ "c": 1
+}
+"""
+EXCERPTS = [
+    pytest.param(YAML, 1, (1, 9 - 1, True), id="to the end of what it holds"),
+    pytest.param(YAML, 2, (1, 7, True), id="two lines before"),
+    pytest.param(YAML, 5, (3, 5, True), id="a list that is indented no deeper"),
+    pytest.param(YAML, 6, (4, 3, True), id="one item"),
+    pytest.param(YAML, 9, (7, 3, True), id="last line"),
+    pytest.param(JSON, 2, (1, 6, True), id="with the closing bracket"),
+    pytest.param("a:\n" + "  b: 1\n" * 50, 1, (1, 10, False), id="not all of much"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "expected"), EXCERPTS)
+def test_excerpts(text: str, line: int, expected: tuple[int, int, bool]) -> None:
+    """
+    What stands at a place is shown as far as it is indented, with two lines before it.
+    """
+    found = excerpt(tuple(text.splitlines()), Location("a", line, 1))
+
+    assert found is not None
+    assert expected == (found.first, len(found.lines), found.whole)
+    assert line == found.place
+
+
+@pytest.mark.parametrize("line", [0, 10])
+def test_lines_that_do_not_exist(line: int) -> None:
+    """
+    A place without a line has no excerpt.
+    """
+    assert excerpt(tuple(YAML.splitlines()), Location("a", line, 0)) is None
+
+
+def test_a_file_of_one_line() -> None:
+    """
+    Of a long line the part around the place is shown.
+    """
+    line = f"{'x' * 5000}HERE{'y' * 5000}"
+
+    found = excerpt((line,), Location("a", 1, 5001))
+
+    assert found is not None
+    assert "HERE" in found.lines[0]
+    assert len(found.lines[0]) < 500
+
+
+GITHUB = {
+    "GITHUB_SERVER_URL": "https://github.example",
+    "GITHUB_REPOSITORY": "some/thing",
+    "GITHUB_SHA": "abc",
+    "GITHUB_WORKSPACE": ".",
+}
+LINKS = [
+    pytest.param("old", {}, "spec/a.yaml", None, id="nowhere but in git"),
+    pytest.param("new", {}, "spec/a.yaml", "../spec/a.yaml#L4", id="file"),
+    pytest.param("new", {}, "javascript:x.yaml", "../javascript%3Ax.yaml#L4", id="no scheme"),
+    pytest.param("new", {}, 'a"<b>.yaml', "../a%22%3Cb%3E.yaml#L4", id="no markup"),
+    pytest.param(
+        "old",
+        GITHUB,
+        "spec/a.yaml",
+        "https://github.example/some/thing/blob/def/spec/a.yaml#L4",
+        id="commit",
+    ),
+    pytest.param(
+        "new",
+        GITHUB,
+        "spec/a b.yaml",
+        "https://github.example/some/thing/blob/abc/spec/a%20b.yaml#L4",
+        id="head",
+    ),
+]
+
+
+@pytest.mark.parametrize(("which", "environment", "file", "expected"), LINKS)
+def test_links(which: str, environment: dict[str, str], file: str, expected: str | None) -> None:
+    """
+    A link leads to the line on GitHub where that is known, else to the file; never elsewhere.
+    """
+    old = Named("x", (Input("x", "x", DiskFiles(), commit="def"),), folder=False)
+    new = Named("y", (Input("y", "y", DiskFiles()),), folder=False)
+    link = links(old, new, Path("out/report.html"), environment)
+
+    assert expected == link("old" if which == "old" else "new", Location(file, 4, 1))

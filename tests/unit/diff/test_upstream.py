@@ -1,0 +1,271 @@
+"""What a maintainer learns when published documents are not what they were."""
+
+import copy
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.diff import Change
+from generator.diff.document import load
+from generator.diff.upstream import drifted
+from generator.errors import SpecError
+from tests.documents import Json
+
+THING: Json = {
+    "type": "object",
+    "required": ["id"],
+    "properties": {"id": {"type": "string"}, "size": {"type": "integer"}},
+}
+
+
+def operation(name: str, *statuses: str, **more: Any) -> Json:
+    """An operation that answers with a thing."""
+    content = {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}
+    return {
+        "operationId": name,
+        "responses": {status: {"description": "", "content": content} for status in statuses},
+        **more,
+    }
+
+
+def document(paths: Json) -> Json:
+    """A document about things."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "v1"},
+        "paths": paths,
+        "components": {"schemas": {"Thing": copy.deepcopy(THING)}},
+    }
+
+
+def read() -> Json:
+    """What is published about reading, under other names."""
+    return document({"/things/{thing}": {"get": operation("get-/things", "200")}})
+
+
+def write() -> Json:
+    """What is published about writing, under another prefix; with something that we leave out."""
+    paths = {
+        "/old/things": {"post": operation("post-/old/things", "201")},
+        "/old/search": {"post": operation("post-/old/search", "200")},
+    }
+    return document(paths)
+
+
+class Folder:
+    """A curated document and the two published ones that it was made from."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.digests = [self.publish("read.json", read()), self.publish("write.json", write())]
+        upstream: list[Json] = [
+            {"file": "read.json", "digest": self.digests[0]},
+            {
+                "file": "write.json",
+                "digest": self.digests[1],
+                "moved": {"/old": "/new"},
+                "left-out": ["POST /old/search"],
+            },
+        ]
+        paths = {
+            "/things/{id}": {"get": operation("things_read", "200")},
+            "/new/things": {"post": operation("things_create", "201")},
+        }
+        self.curated = document(paths)
+        self.curated["info"]["x-upstream"] = upstream
+
+    def publish(self, name: str, content: Json) -> str:
+        """Write a published document; its digest."""
+        text = json.dumps(content, indent=1)
+        (self.path / name).write_text(text)
+        return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+
+    def drifted(self) -> tuple[Change, ...]:
+        """What there is to say."""
+        (self.path / "v1.json").write_text(json.dumps(self.curated))
+        found = drifted(load((self.path / "v1.json").as_posix()), self.path.as_posix())
+        return tuple(change for change in found if not change.docs)
+
+    def rules(self) -> list[str]:
+        """The same, by rule."""
+        return [change.rule for change in self.drifted()]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """Everything as it was when the curated document was written."""
+    return Folder(tmp_path)
+
+
+def test_nothing_moved(folder: Folder) -> None:
+    """
+    Documents that are what they were have nothing to say, however much we differ from them.
+    """
+    folder.curated["paths"]["/things/{id}"]["get"]["responses"]["418"] = {"description": ""}
+
+    assert () == folder.drifted()
+
+
+def test_noise(folder: Folder) -> None:
+    """
+    A document that is written anew, and says the same, is named and nothing more.
+    """
+    noisy = read()
+    noisy["info"]["description"] = "New words."
+    folder.publish("read.json", noisy)
+
+    (change,) = folder.drifted()
+
+    assert "upstream.changed" == change.rule
+    assert "`read.json` is not what it was when this document was written" == change.message
+    assert change.old == folder.digests[0] != change.new
+    assert change.location_old is not None
+    assert change.location_old.file.endswith("v1.json")
+
+
+def test_a_change(folder: Folder) -> None:
+    """
+    What is published otherwise is found, with its place on both sides, and our operationId.
+    """
+    moved = write()
+    moved["components"]["schemas"]["Thing"]["properties"]["id"] = {"type": "integer"}
+    folder.publish("write.json", moved)
+
+    first, *rest = folder.drifted()
+
+    assert "upstream.changed" == first.rule
+    assert rest
+    for change in rest:
+        assert ["things_create"] == [each.operation_id for each in change.operations]
+        assert change.location_old is not None
+        assert change.location_new is not None
+        assert change.location_old.file.endswith("v1.json")
+        assert change.location_new.file.endswith("write.json")
+
+
+def test_only_what_moved_is_looked_at(folder: Folder) -> None:
+    """
+    A difference from a document that is what it was is no news.
+    """
+    folder.curated["paths"]["/things/{id}"]["get"]["responses"]["418"] = {"description": ""}
+    noisy = write()
+    noisy["info"]["title"] = "Other"
+    folder.publish("write.json", noisy)
+
+    assert ["upstream.changed"] == folder.rules()
+
+
+def test_new_operations(folder: Folder) -> None:
+    """
+    A new operation is news, one that is left out on purpose is not; both have a place.
+    """
+    more = write()
+    more["paths"]["/old/more"] = {"get": operation("get-/old/more", "200")}
+    folder.publish("write.json", more)
+
+    _, change = folder.drifted()
+
+    assert "operation.added" == change.rule
+    assert "/new/more" == change.operations[0].path
+    assert change.location_new is not None
+    assert change.location_new.file.endswith("write.json")
+    line = (folder.path / "write.json").read_text().splitlines()[change.location_new.line - 1]
+    assert '"get": {' == line.strip()
+
+
+def test_missing_documents(folder: Folder) -> None:
+    """
+    A published document that is gone is said to be, and the others are looked at all the same.
+    """
+    (folder.path / "read.json").unlink()
+
+    change, *_ = folder.drifted()
+
+    assert ("upstream.missing", "warning") == (change.rule, change.level)
+    assert "`read.json` cannot be read: there is no such file" == change.message
+
+
+def deviate_at_the_place(curated: Json) -> None:
+    """Say it where the difference is."""
+    curated["components"]["schemas"]["Thing"]["properties"]["size"]["x-deviation"] = "Why."
+
+
+def deviate_above(curated: Json) -> None:
+    """Say it of the whole schema."""
+    curated["components"]["schemas"]["Thing"]["x-deviation"] = "Why."
+
+
+def deviate_beside(curated: Json) -> None:
+    """Say it of something else."""
+    curated["components"]["schemas"]["Thing"]["properties"]["id"]["x-deviation"] = "Why."
+
+
+def deviate_in_the_operation(curated: Json) -> None:
+    """Say it of the operation; the schema is not of the operation alone."""
+    for item in curated["paths"].values():
+        for operation in item.values():
+            operation["x-deviation"] = "Why."
+
+
+DEVIATIONS = [
+    (deviate_at_the_place, True),
+    (deviate_above, True),
+    (deviate_beside, False),
+    (deviate_in_the_operation, False),
+]
+
+
+@pytest.mark.parametrize(("deviate", "silent"), DEVIATIONS)
+def test_deviations(deviate: Any, silent: bool, folder: Folder) -> None:
+    """
+    What differs on purpose, at the place or above it, is not shown.
+    """
+    moved = read()
+    moved["components"]["schemas"]["Thing"]["properties"]["size"] = {"type": "string"}
+    folder.publish("read.json", moved)
+    deviate(folder.curated)
+
+    assert silent is (["upstream.changed"] == folder.rules())
+
+
+@pytest.mark.parametrize(("marked", "expected"), [(True, 1), (False, 2)])
+def test_deviations_of_operations(marked: bool, expected: int, folder: Folder) -> None:
+    """
+    A deviation of an operation is about its statuses, too.
+    """
+    moved = read()
+    moved["paths"]["/things/{thing}"]["get"] = operation("get-/things", "200", "207")
+    folder.publish("read.json", moved)
+    if marked:
+        folder.curated["paths"]["/things/{id}"]["get"]["x-deviation"] = "Why."
+
+    assert expected == len(folder.rules())
+
+
+BAD = ["text", ["read.json"], [{"file": "read.json"}], [{"file": "a", "digest": "b", "moved": []}]]
+
+
+@pytest.mark.parametrize("upstream", BAD)
+def test_bad_upstream(upstream: Any, folder: Folder) -> None:
+    """
+    An `x-upstream` of another form is refused where it stands.
+    """
+    folder.curated["info"]["x-upstream"] = upstream
+
+    with pytest.raises(SpecError) as caught:
+        folder.drifted()
+
+    assert caught.value.findings[0].at
+    assert caught.value.findings[0].hint
+
+
+def test_documents_that_name_nothing(folder: Folder) -> None:
+    """
+    A document without `x-upstream` has nothing to be held against.
+    """
+    del folder.curated["info"]["x-upstream"]
+
+    assert () == folder.drifted()

@@ -1,0 +1,267 @@
+"""One change is one entry: with all operations that it touches, its places, and one sentence."""
+
+import copy
+import datetime
+from typing import Any
+
+import pytest
+
+from generator.diff import Change, OperationRef
+from generator.diff.wire import compare
+from tests.unit.diff.wire.pairs import api, changes, document, operation, outcome, with_schema
+
+JSON = "application/json"
+
+
+def pets(**properties: Any) -> dict[str, Any]:
+    """Three operations that send or get a component, one of them deep inside."""
+    pet = {"$ref": "#/components/schemas/Pet"}
+    sent = {"requestBody": {"content": {JSON: {"schema": pet}}}}
+    got = {"responses": {"200": {"content": {JSON: {"schema": {"type": "array", "items": pet}}}}}}
+    paths = {"/pets": {"post": sent | {"responses": {}}, "get": got}, "/all": {"get": got}}
+    schemas = {
+        "Pet": {"type": "object", "properties": {"owner": {"$ref": "#/components/schemas/Owner"}}},
+        "Owner": {"type": "object", "properties": properties},
+    }
+    return api(paths, components={"schemas": schemas})
+
+
+def test_a_shared_schema_changes_once_for_all() -> None:
+    """
+    A property of a shared schema is one change each for sending and getting, with all operations.
+    """
+    found = changes(pets(), pets(name={"type": "string"}))
+
+    assert [
+        ("request.body.property.added", [("POST", "/pets")]),
+        ("response.body.property.added", [("GET", "/all"), ("GET", "/pets")]),
+    ] == [(change.rule, [(o.method, o.path) for o in change.operations]) for change in found]
+    assert {"/components/schemas/Owner/properties/name"} == {c.pointer_new for c in found}
+    assert {None} == {change.pointer_old for change in found}
+
+
+def test_copies_of_a_schema_change_once() -> None:
+    """
+    The same change to a schema and to its numbered copy is one entry.
+    """
+    old = api(
+        {
+            "/a": {"put": {"requestBody": {"content": {JSON: {"schema": _refer("A")}}}}},
+            "/b": {"put": {"requestBody": {"content": {JSON: {"schema": _refer("A_1")}}}}},
+        },
+        components={"schemas": {"A": {"maxLength": 5}, "A_1": {"maxLength": 5}}},
+    )
+    new = copy.deepcopy(old)
+    new["components"]["schemas"] = {"A": {"maxLength": 4}, "A_1": {"maxLength": 4}}
+
+    (change,) = changes(old, new)
+
+    assert ["/a", "/b"] == [touched.path for touched in change.operations]
+
+
+def _refer(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def test_the_same_parameter_changes_once() -> None:
+    """
+    The same change to a parameter that many operations write out is one entry.
+    """
+    parameters = [{"in": "query", "name": "limit", "schema": {"type": "integer"}}]
+    old = api({f"/{name}": {"get": {"parameters": parameters}} for name in "abc"})
+    new = copy.deepcopy(old)
+    for item in new["paths"].values():
+        item["get"]["parameters"][0]["schema"]["maximum"] = 5
+
+    (change,) = changes(old, new)
+
+    assert ("warning", 3) == (change.level, len(change.operations))
+    assert "Query parameter `limit` is at most `5`" == change.message
+
+
+def test_a_path_that_moved_is_one_entry() -> None:
+    """
+    A path that moved is one entry with all its operations, and what else changed is still found.
+    """
+    get, put = {"operationId": "read"}, {"operationId": "write"}
+    parameter = {"in": "query", "name": "a", "required": True}
+    old = api({"/v1/{x}": {"get": get, "put": put}})
+    new = api({"/v2/{y}": {"get": get, "put": put | {"parameters": [parameter]}}})
+
+    moved, added = changes(old, new)
+
+    assert ("operation.moved", "breaking") == (moved.rule, moved.level)
+    assert "`/v1/{x}` is now `/v2/{y}`" == moved.message
+    assert [
+        OperationRef("GET", "/v2/{y}", "read"),
+        OperationRef("PUT", "/v2/{y}", "write"),
+    ] == list(moved.operations)
+    assert ("request.parameter.required-added", 1) == (added.rule, len(added.operations))
+
+
+def test_prefixes_that_are_stripped_are_one_entry() -> None:
+    """
+    Paths that differ in the stripped prefixes only are the same, and the prefix is one change.
+    """
+    old = api({"/old/a": {"get": {}}, "/old/b/{x}": {"get": {}}})
+    new = api({"/new/way/a": {"get": {}}, "/new/way/b/{y}": {"get": {}}})
+
+    (change,) = changes(old, new, strip_prefix_old="/old", strip_prefix_new="/new/way/")
+
+    assert ("operation.rebased", "breaking", 2) == (
+        change.rule,
+        change.level,
+        len(change.operations),
+    )
+    assert "Paths that began with `/old` now begin with `/new/way`" == change.message
+
+
+MESSAGES = [
+    ("request.body", {"maxLength": 5}, {"maxLength": 4}, "In requests, `a` of `POST /things` has"),
+    (
+        "response.body",
+        {"maxLength": 5},
+        {"maxLength": 6},
+        "In answers, `a` of `POST /things` (200)",
+    ),
+    ("request.parameter", {"maxLength": 5}, {"maxLength": 4}, "`a` of query parameter `p` has"),
+    ("response.header", {"maxLength": 5}, {"maxLength": 4}, "`a` of header `X-H` has at most"),
+    ("webhook.request.body", {"enum": ["b"]}, {"enum": ["b", "c"]}, "In webhooks, in requests, "),
+    (
+        "request.body",
+        {"not": {"enum": ["b"]}},
+        {"not": {"enum": ["b", "c"]}},
+        "In requests, what `a` of",
+    ),
+    (
+        "request.body",
+        {"items": {"type": "string"}},
+        {"items": {"type": "object"}},
+        "In requests, `a[]` of",
+    ),
+]
+
+
+@pytest.mark.parametrize(("place", "old", "new", "expected"), MESSAGES)
+def test_a_message_says_where(place: str, old: Any, new: Any, expected: str) -> None:
+    """
+    A message names direction, property and operation, or the parameter or header.
+    """
+    before, after = ({"type": "object", "properties": {"a": each}} for each in (old, new))
+
+    (change,) = changes(with_schema(place, before), with_schema(place, after))
+
+    assert change.message.startswith(expected)
+
+
+@pytest.mark.parametrize("place", ["request.body", "response.body"])
+def test_a_condition_that_changed_is_a_warning(place: str) -> None:
+    """
+    Who meets another condition has to meet other demands, whichever way it changed.
+    """
+    wide = with_schema(place, {"if": {"required": ["a"]}})
+    narrow = with_schema(place, {"if": {"required": ["a", "b"]}})
+    rule = f"{place}.if.property.became"
+
+    assert [f"{rule}-required warning"] == outcome(wide, narrow)
+    assert [f"{rule}-optional warning"] == outcome(narrow, wide)
+    assert "the condition of" in changes(wide, narrow)[0].message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "level"), [(["a"], ["a", "b"], "breaking"), (["a", "b"], ["a"], "info")]
+)
+def test_not_turns_the_direction(old: list[str], new: list[str], level: str) -> None:
+    """
+    Who sends is broken when more is excluded, not when less is; two of them cancel out.
+    """
+    once = [with_schema("request.body", {"not": {"enum": each}}) for each in (old, new)]
+    twice = [with_schema("request.body", {"not": {"not": {"enum": each}}}) for each in (new, old)]
+
+    assert [level] == [change.level for change in changes(*once)]
+    assert [level] == [change.level for change in changes(*twice)]
+
+
+def test_a_property_called_like_a_keyword_is_told() -> None:
+    """
+    A property that is called `properties` or `items` is named like any other.
+    """
+    old = {"properties": {"properties": {"properties": {"items": {"type": "string"}}}}}
+    new = {"properties": {"properties": {"properties": {"items": {"type": "integer"}}}}}
+
+    (change,) = changes(with_schema("request.body", old), with_schema("request.body", new))
+
+    assert change.message.startswith("In requests, `properties.items` of `POST /things` is")
+
+
+def test_a_long_value_is_cut() -> None:
+    """
+    A value of any length makes a line that can be read.
+    """
+    new = with_schema("request.body", {"type": "string", "pattern": "a" * 10_000})
+
+    (change,) = changes(with_schema("request.body", {"type": "string"}), new)
+
+    assert len(change.message) < 400
+    assert len(change.new or "") <= 200
+
+
+def test_what_stands_beside_an_unreadable_place_is_compared() -> None:
+    """
+    What cannot be read is reported with its place, and everything else is compared.
+    """
+    old = operation(parameters=[{"in": "query", "name": "a"}], responses={"200": {}})
+    new = operation(parameters="many", responses={"201": {}})
+
+    found = changes(old, new)
+
+    assert [
+        "response.status.success-removed breaking",
+        "document.unreadable.new warning",
+        "request.parameter.removed warning",
+        "response.status.success-added info",
+    ] == [f"{change.rule} {change.level}" for change in found]
+    assert "/paths/~1things/post/parameters" == found[1].pointer_new
+
+
+@pytest.mark.parametrize("name", ["tags", "security", "required", "enum", "const", "default"])
+def test_properties_called_like_lists_are_followed(name: str) -> None:
+    """
+    What a property refers to is compared, whatever the property is called.
+    """
+    inside = {"type": "array", "items": {"$ref": "#/components/schemas/T"}}
+    old = with_schema("request.body", {"type": "object", "properties": {name: inside}})
+
+    def found(schema: Any) -> list[str]:
+        return outcome(
+            old | {"components": {"schemas": {"T": {"type": "string"}}}},
+            old | {"components": {"schemas": {"T": schema}}},
+        )
+
+    assert ["request.body.type.changed breaking"] == found({"type": "integer"})
+    assert [] == found({"allOf": [{"type": "string"}]})
+
+
+@pytest.mark.parametrize(("old", "new"), [(True, 1), (False, 0), (0, False), (1.0, True)])
+def test_true_is_not_one(old: Any, new: Any) -> None:
+    """
+    A flag and a number differ, though Python thinks that they are equal.
+    """
+    before, after = (
+        operation(parameters=[{"in": "query", "name": "a", "schema": {"enum": [each, "x"]}}])
+        for each in (old, new)
+    )
+
+    assert [] != outcome(before, after)
+
+
+def test_the_day_is_asked_for() -> None:
+    """
+    Without a day to hold dates against, it is today.
+    """
+    soon = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=9)
+    gone = {"deprecated": True, "x-sunset": soon.isoformat()}
+
+    found: tuple[Change, ...] = compare(document(api({"/a": {"get": gone}})), document(api({})))
+
+    assert ["operation.early-removed"] == [change.rule for change in found]
