@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from . import __version__
-from .commands import Answer, Screen, build, differences, documents, migrate
+from .commands import Answer, Screen, build, differences, documents, migrate, vendor
 from .commands.answer import Run
 from .errors import Finding, HubgenError
 from .progress import Progress
@@ -27,10 +27,12 @@ examples:
   hubgen diff v4 2026-09                           what changes for whom; exit code 5 if it breaks
   hubgen diff HEAD:spec/v4.yaml spec/v4.yaml --format html --out diff.html
   hubgen migrate src --from v4 --to 2026-09        move an app to another version
+  hubgen vendor src/app/_vendor                    a copy of the client inside an app
 
-exit codes: 0 done · 2 arguments · 3 document or template · 4 files differ · 5 a change that breaks
+exit codes: 0 done · 2 arguments · 3 document or template · 4 files differ
+            5 a change that breaks · 6 edits of a copy would be lost
 """
-_FAMILIES = (build, documents, differences, migrate)
+_FAMILIES = (build, documents, differences, migrate, vendor)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

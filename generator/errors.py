@@ -5,7 +5,8 @@ Everything that `hubgen` refuses to do, and the exit code each refusal ends with
      ├ UsageError     2   the arguments name something that cannot be used
      ├ SpecError      3   the document is invalid or uses something unsupported
      ├ TemplateError  3   a template is broken, or what it rendered is not Python
-     └ DriftError     4   files are missing, stale or changed
+     ├ DriftError     4   files are missing, stale or changed
+     └ VendorError    6   a copy in an app was edited by hand
 
 A message reads ``where: what is wrong`` and then ``hint: what to do``. Anything else that is raised
 is a bug and shows a traceback.
@@ -103,3 +104,15 @@ class DriftError(HubgenError):
     """Files on disk are not what the documents and templates say."""
 
     exit_code = 4
+
+
+class VendorError(HubgenError):
+    """
+    A copy in an app was edited by hand, and what is asked for would lose or leave that.
+
+    Attributes:
+        diff: The edits, as a unified diff, or what a merge could not settle; may be empty.
+    """
+
+    exit_code = 6
+    diff = ""

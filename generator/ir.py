@@ -256,6 +256,9 @@ class Operation:
     link: str = ""
 
 
+BULK = "bulk"  # the resource of operations that take any number of inputs
+
+
 @dataclass(frozen=True, slots=True)
 class Resource:
     """Operations that share a tag, and with it an attribute of the client."""

@@ -10,18 +10,21 @@ Nothing here writes but the cache, which only saves time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from .cache import Cache, fingerprint
 from .errors import Location, SpecError
-from .sources import Sources, digest, exports
+from .selection import reached, select
+from .sources import Exports, Sources, digest, exports
 from .tree import FileTree
 from .version import Types, Version
 
 Report = Callable[[str], None]
 
-_BESIDE_VERSIONS = ("__init__.py", "__main__.py", "dask.py", "redis.py")
+_TOP = ("pyproject.toml", "__init__.py")  # say what there is
+_COMMAND = "__main__.py"
+_MODULES = ("dask.py", "redis.py")
 
 
 def build(sources: Sources, cache: Cache, report: Report) -> FileTree:
@@ -34,15 +37,21 @@ def build(sources: Sources, cache: Cache, report: Report) -> FileTree:
     Raises:
         SpecError: A document is invalid or uses something unsupported.
         TemplateError: A template is broken, or what it gives is not Python.
+        UsageError: Something is selected that does not exist.
     """
-    versions = [_version(document, sources, cache, report) for document in sources.documents]
-    types = _types(sources.table, sources, cache, report) if sources.table else None
-    _refuse_twins(zip(versions, sources.documents, strict=True), sources.table)
+    documents = _selected(sources, cache)
+    versions = [_version(document, sources, cache, report) for document in documents]
+    table = sources.table if sources.selection.wants_module("association_types") else None
+    types = _types(table, sources, cache, report) if table else None
+    _refuse_twins(zip(versions, documents, strict=True), table)
     versions.sort(key=lambda version: version.age)
+    modules = _modules(versions, types, sources, cache)
+    runtime = _runtime([*modules.values(), *_texts(versions)], sources)
     files = {
-        **_shared(versions, types, sources, cache),
+        **_top(versions, types, runtime, sources, cache),
+        **{f"{sources.package}/{name}": text for name, text in modules.items()},
         f"{sources.package}/py.typed": "",
-        **{f"{sources.package}/_runtime/{name}": text for name, text in sources.runtime.items()},
+        **{f"{sources.package}/_runtime/{name}": text for name, text in runtime.items()},
         **{
             f"{sources.package}/{v.name}/{name}": text
             for v in versions
@@ -54,9 +63,34 @@ def build(sources: Sources, cache: Cache, report: Report) -> FileTree:
     )
 
 
+def _selected(sources: Sources, cache: Cache) -> tuple[Path, ...]:
+    """The documents of the API versions that are wanted."""
+    selection = sources.selection
+    if not selection.api and not selection.only:
+        return sources.documents
+    wires = {document: _wire(document, cache) for document in sources.documents}
+    modules = [name.removesuffix(".py") for name in _MODULES]
+    modules += ["association_types"] if sources.table else []
+    selection.check(wires.values(), modules)
+    return tuple(document for document, wire in wires.items() if selection.wants(wire))
+
+
+def _wire(document: Path, cache: Cache) -> str:
+    """Name of the API version that a document describes: remembered, for the parser is slow."""
+    key = fingerprint(document.read_bytes())
+    if (found := cache.get("wire", key)) is not None:
+        return found.decode()
+    from .spec.load import load_spec
+
+    wire = load_spec(document).version
+    cache.put("wire", key, wire.encode())
+    return wire
+
+
 def _version(document: Path, sources: Sources, cache: Cache, report: Report) -> Version:
     """The files of one API version: remembered, when nothing that they depend on has changed."""
-    key = fingerprint(sources.key, document.as_posix())
+    wanted = sources.selection.operations
+    key = fingerprint(sources.key, document.as_posix(), *wanted)
     if (text := cache.get("version", key)) and sources.current(
         version := Version.from_json(text), document
     ):
@@ -67,7 +101,7 @@ def _version(document: Path, sources: Sources, cache: Cache, report: Report) -> 
     from .spec.load import load_spec
 
     spec = load_spec(document)
-    package = adapt(spec)
+    package = select(adapt(spec), wanted)
     rendered = render_version(package, sources.templates)
     files = {
         name: _formatted(text, f"{package.name}/{name}", sources, cache)
@@ -99,39 +133,63 @@ def _types(table: Path, sources: Sources, cache: Cache, report: Report) -> Types
     return types
 
 
-def _shared(
+def _texts(versions: list[Version]) -> Iterator[str]:
+    yield from (text for version in versions for text in version.files.values())
+
+
+def _runtime(texts: Iterable[str], sources: Sources) -> Mapping[str, str]:
+    """The support modules: all of them, or those that the modules selected need."""
+    return reached(sources.runtime, texts) if sources.selection.only else sources.runtime
+
+
+def _modules(
     versions: list[Version], types: Types | None, sources: Sources, cache: Cache
 ) -> dict[str, str]:
-    """The files that stand beside the API versions."""
-    shown = exports(sources.runtime)
-    modules = ("association_types",) if types else ()
-    key = fingerprint(
-        sources.key, *(f"{v.name} {v.wire} {v.title}" for v in versions), "", *modules
-    )
-    texts: dict[str, str] = {}
-    for name in ("pyproject.toml", *_BESIDE_VERSIONS):
-        found = cache.get(name, key)
-        if found is None:
-            from .render import Distribution, render_shared
+    """The modules that stand beside the API versions; the command comes only with everything."""
+    selection = sources.selection
+    wanted = [name for name in _MODULES if selection.wants_module(name.removesuffix(".py"))]
+    if not selection.only:
+        wanted.insert(0, _COMMAND)
+    found = {name: _shared(name, versions, (), (), sources, cache) for name in wanted}
+    return found | ({"association_types.py": types.text} if types else {})
 
-            distribution = Distribution(
-                sources.package,
-                sources.release,
-                shown,
-                modules,
-                tuple((v.name, v.wire) for v in versions),
-            )
-            text = render_shared(name, versions[-1], distribution, sources.templates)
-            found = (
-                _formatted(text, name, sources, cache) if name.endswith(".py") else text
-            ).encode()
-            cache.put(name, key, found)
-        texts[name] = found.decode()
-    return {
-        "pyproject.toml": texts["pyproject.toml"],
-        **{f"{sources.package}/{name}": texts[name] for name in _BESIDE_VERSIONS},
-        **({f"{sources.package}/association_types.py": types.text} if types else {}),
-    }
+
+def _top(
+    versions: list[Version],
+    types: Types | None,
+    runtime: Mapping[str, str],
+    sources: Sources,
+    cache: Cache,
+) -> dict[str, str]:
+    """The files that say what there is."""
+    shown = exports(runtime)
+    modules = ("association_types",) if types else ()
+    about, init = (_shared(name, versions, shown, modules, sources, cache) for name in _TOP)
+    return {"pyproject.toml": about, f"{sources.package}/__init__.py": init}
+
+
+def _shared(
+    name: str,
+    versions: list[Version],
+    shown: Exports,
+    modules: tuple[str, ...],
+    sources: Sources,
+    cache: Cache,
+) -> str:
+    """The text of a file that all API versions share."""
+    about = (f"{v.name} {v.wire} {v.title}" for v in versions)
+    key = fingerprint(sources.key, *about, "", *modules, "", repr(shown))
+    if (found := cache.get(name, key)) is not None:
+        return found.decode()
+    from .render import Distribution, render_shared
+
+    names = tuple((v.name, v.wire) for v in versions)
+    distribution = Distribution(sources.package, sources.release, shown, modules, names)
+    text = render_shared(name, versions[-1], distribution, sources.templates)
+    if name.endswith(".py"):
+        text = _formatted(text, name, sources, cache)
+    cache.put(name, key, text.encode())
+    return text
 
 
 def _formatted(text: str, path: str, sources: Sources, cache: Cache) -> str:

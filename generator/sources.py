@@ -11,10 +11,15 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from .cache import fingerprint
 from .errors import UsageError
+from .selection import EVERYTHING, Selection
 from .version import Types, Version
+
+Exports: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+"""Names by the module that has them."""
 
 _PACKAGE = re.compile("[A-Za-z]([A-Za-z0-9_]*[A-Za-z0-9])?")  # of a distribution, too
 _GENERATOR = Path(__file__).parent
@@ -35,7 +40,9 @@ class Sources:
         templates: Folders to look for templates in, the first one first.
         runtime: Text of the support modules by path.
         tools: Release of everything that has a say in the output, by name.
+        digest: Of the generator and its templates.
         key: Digest of all that, for the cache; the content of the documents is not in it.
+        selection: What of all that is wanted; it is not in the key.
     """
 
     documents: tuple[Path, ...]
@@ -44,7 +51,9 @@ class Sources:
     templates: tuple[Path, ...]
     runtime: Mapping[str, str]
     tools: Mapping[str, str]
+    digest: str
     key: str
+    selection: Selection = EVERYTHING
 
     @property
     def release(self) -> str:
@@ -81,13 +90,16 @@ class Sources:
         return json.dumps(content, indent=2) + "\n"
 
 
-def sources(spec: Path, package: str, templates: Path | None) -> Sources:
+def sources(
+    spec: Path, package: str, templates: Path | None, selection: Selection = EVERYTHING
+) -> Sources:
     """
     The input that the arguments name.
 
     Args:
         spec: A document, or a folder of them.
         templates: Folder of templates that replace ours, one by one.
+        selection: What of all that is wanted.
 
     Raises:
         UsageError: One of them cannot be used.
@@ -107,10 +119,10 @@ def sources(spec: Path, package: str, templates: Path | None) -> Sources:
         name: text for name, text in runtime_modules(folders).items() if beside or name != _OF_TABLE
     }
     tools = _tools()
-    key = fingerprint(
-        package, json.dumps(tools), str(sys.version_info[:2]), *_contents((*folders, _GENERATOR))
-    )
-    return Sources(documents(spec), beside, package, folders, runtime, tools, key)
+    own = fingerprint(*_contents(folders), *_contents((_GENERATOR,)))
+    key = fingerprint(package, json.dumps(tools), str(sys.version_info[:2]), own)
+    found = documents(spec)
+    return Sources(found, beside, package, folders, runtime, tools, own, key, selection)
 
 
 def documents(spec: Path) -> tuple[Path, ...]:
@@ -149,7 +161,7 @@ def digest(path: Path) -> str:
     return _sha256(path.read_bytes())
 
 
-def exports(runtime: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def exports(runtime: Mapping[str, str]) -> Exports:
     """
     What the package shows of its runtime: by module, what that has in `__all__`, in order.
 
@@ -193,10 +205,13 @@ def _tools() -> dict[str, str]:
 
 
 def _contents(folders: Sequence[Path]) -> Iterator[bytes]:
+    """Name and bytes of every file, the same for a checkout as for a wheel."""
     for folder in folders:
+        inner = folder / "templates"
         for path in sorted(folder.rglob("*")):
-            if path.suffix in (".py", ".jinja"):
-                yield path.relative_to(folder).as_posix().encode()
+            name = path.relative_to(folder).as_posix()
+            if path.suffix in (".py", ".jinja") and not path.is_relative_to(inner):
+                yield name.encode()
                 yield path.read_bytes()
 
 

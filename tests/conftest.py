@@ -11,7 +11,10 @@ settings.load_profile("same")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """One flag of our own."""
+    """Flags of our own."""
+    parser.addoption(
+        "--all-copies", action="store_true", help="vendor every combination of options, not some"
+    )
     parser.addoption(
         "--update-cases", action="store_true", help="write down what the cases give now"
     )

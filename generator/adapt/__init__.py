@@ -17,7 +17,7 @@ from ..spec.load import Spec
 from .document import line
 from .models import Models
 from .names import RESERVED, identifier, module_name, resource_class
-from .operations import BULK, Operations
+from .operations import Operations
 from .parse import parse
 from .unsupported import unsupported
 
@@ -52,7 +52,7 @@ def adapt(spec: Spec) -> ir.Package:
         resources=resources,
         models=found_models,
         enums=found_enums,
-        bulk_class=resource_class(BULK, taken | {resource.class_name for resource in resources}),
+        bulk_class=resource_class(ir.BULK, taken | {resource.class_name for resource in resources}),
     )
 
 

@@ -21,7 +21,6 @@ from .reader import Reader
 from .results import Results
 
 VERBS = ("get", "put", "post", "delete", "patch")
-BULK = "bulk"  # the resource of what `x-bulk` makes
 # RFC 9110, section 9.2.2; `x-idempotent` has the last word.
 _IDEMPOTENT = frozenset({"get", "put", "delete"})
 
@@ -66,11 +65,11 @@ class Operations(Reader):
         methods = set[str]()
         for operation in (one for tag in by_tag.values() for one in tag if one.bulk):
             at = ("paths", operation.path, operation.verb.lower())
-            if BULK in by_tag:
-                message = f"`x-bulk` makes a resource `{BULK}`, and there is a tag of that name"
+            if ir.BULK in by_tag:
+                message = f"`x-bulk` makes a resource `{ir.BULK}`, and there is a tag of that name"
                 self._refuse(message, (*at, "x-bulk"), "give the tag another name")
             if operation.method in methods:
-                message = f"`{BULK}.{operation.method}` exists already"
+                message = f"`{ir.BULK}.{operation.method}` exists already"
                 self._refuse(message, (*at, "operationId"), "rename one of the two")
             methods.add(operation.method)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 import black
@@ -15,9 +16,11 @@ from .quote import WIDTH
 # and one pass is a fifth of a run. Without that function in a later release, it takes two.
 _once: Callable[..., str] = getattr(black, "_format_str_once", black.format_str)
 MODE = black.Mode(line_length=WIDTH, target_versions={TargetVersion.PY311})
+COMPACT = dataclasses.replace(MODE, line_length=120, magic_trailing_comma=False)
+"""For a file that holds what is a package elsewhere."""
 
 
-def format_python(text: str, path: str) -> str:
+def format_python(text: str, path: str, mode: black.Mode = MODE) -> str:
     """
     The text as black formats it.
 
@@ -25,7 +28,7 @@ def format_python(text: str, path: str) -> str:
         TemplateError: It is not Python.
     """
     try:
-        return _once(text, mode=MODE)
+        return _once(text, mode=mode)
     except InvalidInput as error:
         said = " ".join(str(error).split())
         raise TemplateError(

@@ -60,7 +60,7 @@ def render_version(package: ir.Package, folders: tuple[Path, ...]) -> dict[str, 
         for resource in package.resources
     ]
     bulk = [bulk_view(operation_view(operation, enums), enums) for operation in package.bulk]
-    bulk_resource = ir.Resource("bulk", package.bulk_class, BULK_DOC, package.bulk)
+    bulk_resource = ir.Resource(ir.BULK, package.bulk_class, BULK_DOC, package.bulk)
     files = {}
     for file in (*_VERSION_FILES, *([_BULK_FILE] if bulk else [])):
         template = f"package/version/{file}.jinja"

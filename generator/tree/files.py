@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 
 from ..errors import UsageError
 
+_MANIFEST = re.compile(r"[^/]+/MANIFEST\.json|VENDORED\.json")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FileTree(Mapping[str, str]):
@@ -39,12 +41,13 @@ class FileTree(Mapping[str, str]):
     @property
     def manifest(self) -> str | None:
         """
-        The path ``PACKAGE/MANIFEST.json`` of the file that says which files are ours.
+        The path of the file that says which files are ours.
 
-        Its text is ``{"files": {"PACKAGE/client.py": "sha256:…", …}}``, with the paths of this
-        tree. A tree without one can only be written to an empty folder.
+        It is ``PACKAGE/MANIFEST.json``, or ``VENDORED.json`` in a copy in an app. Its text is
+        ``{"files": {"PACKAGE/client.py": "sha256:…", …}}``, with the paths of this tree. A tree
+        without one can only be written to an empty folder.
         """
-        return next((path for path in self if re.fullmatch(r"[^/]+/MANIFEST\.json", path)), None)
+        return next((path for path in self if _MANIFEST.fullmatch(path)), None)
 
 
 def parents(path: str) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def report(operation: str, method: str, path: str, mismatches: tuple[Mismatch, .
         "places": list(places)[:_PLACES],
         "count": len(mismatches),
     }
-    logging.getLogger(__name__.rpartition("._runtime.")[0]).warning(
+    logging.getLogger(__name__.rpartition("._runtime.")[0] or __name__).warning(
         "%s: the answer is not what the document says: %s", operation, json.dumps(said)
     )
 

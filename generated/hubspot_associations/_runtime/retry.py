@@ -31,7 +31,7 @@ RETRIED: Mapping[int, bool] = {
 _LOCKED = 2.0  # seconds that a record stays locked
 _FIRST, _LONGEST = 0.5, 30.0  # seconds to wait after the first failure, and after many
 
-_log = logging.getLogger(__name__.rpartition("._runtime.")[0])
+_log = logging.getLogger(__name__.rpartition("._runtime.")[0] or __name__)
 
 
 @dataclass(frozen=True, slots=True)

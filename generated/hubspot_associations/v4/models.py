@@ -308,7 +308,6 @@ class LabelsBetweenPair(Model, kw_only=True):
 
     def __post_init__(self) -> None:
         self.from_object_id = str(self.from_object_id)
-
         self.to_object_id = str(self.to_object_id)
 
 

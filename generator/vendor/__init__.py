@@ -1,0 +1,1 @@
+"""Copies of the generated package in apps: made, checked, updated; edits are never lost."""

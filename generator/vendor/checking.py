@@ -1,0 +1,94 @@
+"""Whether a copy is what its manifest says, and what the documents give now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from ..errors import Finding
+from ..sources import Sources, digest
+from .copies import Copy
+from .manifest import Manifest, Options
+
+Remake = Callable[[Options], Manifest]
+
+_EDITED = "--update --merge keeps edits, --update --overwrite discards them"
+_UPDATE = "run `hubgen vendor {} --update`"
+_MOST = 6
+
+
+def check(copy: Copy, sources: Sources, remake: Remake) -> tuple[Finding, ...]:
+    """
+    Everything in which a copy is not as it should be; nothing is built unless something is new.
+
+    Args:
+        sources: What the copy would be made from now.
+        remake: Makes it anew.
+    """
+    found = list(_differences(copy))
+    if not is_current(copy.manifest, sources):
+        found += _behind(copy, remake(copy.manifest.options))
+    return tuple(found)
+
+
+def is_current(manifest: Manifest, sources: Sources) -> bool:
+    """Whether a copy was made by this very generator from documents that are still the same."""
+    made_by = {**sources.tools, "digest": f"sha256:{sources.digest}"}
+    if manifest.generator != made_by or not sources.documents:
+        return False
+    selection = manifest.options.selection
+    roots = {next(iter(read), "") for read in manifest.specs.values()}
+    names = {path.name for path in sources.documents}
+    if sources.table and selection.wants_module("association_types"):
+        names.add(sources.table.name)
+    known = roots == names if not selection.api else roots <= names | {_name(sources.table)}
+    folder = sources.documents[0].parent
+    return known and all(
+        _same(folder / path, found)
+        for read in manifest.specs.values()
+        for path, found in read.items()
+    )
+
+
+def _name(path: Path | None) -> str:
+    return path.name if path else ""
+
+
+def _same(path: Path, found: str) -> bool:
+    try:
+        return digest(path) == found
+    except OSError:
+        return False
+
+
+def _differences(copy: Copy) -> Iterator[Finding]:
+    place = copy.place
+    again = _UPDATE.format(place.dest.as_posix())
+    if copy.half:
+        yield Finding(place.at(), "an update was killed half-way", again)
+    for path in copy.edited:
+        yield Finding(place.at(path), "was edited", _EDITED)
+    for path in copy.missing:
+        yield Finding(place.at(path), "is missing", "--update --overwrite brings it back")
+    for path in copy.added:
+        yield Finding(place.at(path), "was not written by hubgen", "move it out of the copy")
+
+
+def _behind(copy: Copy, now: Manifest) -> Iterator[Finding]:
+    made, place = copy.manifest, copy.place
+    again = _UPDATE.format(place.dest.as_posix())
+    if now.documents != made.documents:
+        from .verdict import verdict  # it parses documents, and mostly nothing is behind
+
+        said = verdict(made.documents, now.documents)
+        yield Finding(place.at(), f"is behind: {said}", again)
+        return
+    stale = [
+        path
+        for path in sorted({*made.files, *now.files})
+        if made.files.get(path) != now.files.get(path)
+    ]
+    if stale:
+        more = f" and {len(stale) - _MOST} more" if len(stale) > _MOST else ""
+        named = ", ".join(stale[:_MOST]) + more
+        yield Finding(place.at(), f"is stale, hubgen writes it otherwise now: {named}", again)

@@ -1,0 +1,65 @@
+"""What has changed for the users of a copy since it was made, in a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from .. import ir
+from ..adapt import adapt
+from ..diff import Change, document, python, wire
+from ..spec.load import load_spec
+
+
+def verdict(old: Mapping[str, str], new: Mapping[str, str]) -> str:
+    """
+    A count of changes, as in ``2 changes, none breaking``.
+
+    Args:
+        old: Documents as JSON by API version, when the copy was made.
+        new: The same now.
+    """
+    gone, came = [*(old.keys() - new.keys())], [*(new.keys() - old.keys())]
+    changes = [
+        change
+        for version in old.keys() & new.keys()
+        if old[version] != new[version]
+        for change in _changes(old[version], new[version])
+        if not change.docs
+    ]
+    breaking = sum(change.level == "breaking" for change in changes)
+    said = [f"API version {version} is gone" for version in sorted(gone)]
+    said += [f"API version {version} is new" for version in sorted(came)]
+    if changes:
+        plural = "" if len(changes) == 1 else "s"
+        said.append(f"{len(changes)} change{plural}, {breaking or 'none'} breaking")
+    return "; ".join(said) or "only descriptions have changed"
+
+
+def _changes(old: str, new: str) -> Iterator[Change]:
+    """As `hubgen diff` finds them, over the wire and in Python."""
+    files = _Memory({"old.json": old, "new.json": new})
+    yield from wire.compare(document.load("old.json", files), document.load("new.json", files))
+    yield from python.compare(_package(old), _package(new))
+
+
+def _package(text: str) -> ir.Package:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "document.json")
+        path.write_text(text, encoding="utf-8")
+        return adapt(load_spec(path))
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    """Files that are none, for the loader of documents."""
+
+    texts: Mapping[str, str]
+
+    def read(self, path: str) -> bytes:
+        """What a file of that name would hold."""
+        if path not in self.texts:
+            raise FileNotFoundError(path)
+        return self.texts[path].encode()

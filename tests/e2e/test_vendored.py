@@ -1,0 +1,240 @@
+"""Copies with all kinds of options: they type-check, replay the cassettes, and are small."""
+
+import ast
+import asyncio
+import itertools
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import black
+import httpx2
+import pytest
+
+from generator.render.format import COMPACT, MODE
+from tests.copies import ROOT, Case, vendored
+from tests.record.cassettes import FOLDER, replaying
+from tests.scenarios import (
+    SCENARIOS,
+    VERSIONS,
+    Account,
+    Scenario,
+    associations,
+    batch,
+    labels,
+    limits,
+    play,
+    play_async,
+)
+
+APIS = ("v4", "2025-09", "2026-03", "2026-09")
+THREE = ("associations.list", "batch.create", "batch.read")
+WHOLE = Case()
+SAMPLE = (
+    WHOLE,
+    Case(("v4", "2026-09"), ("batch", "association_types")),
+    Case(("v4",), THREE),
+    Case(("v4",), ("bulk.delete_labels", "redis")),
+    Case(("2025-09",), THREE, single_file=True),
+    Case(("2025-09",), ("reports",)),
+    Case(("2026-03",), ("labels.delete",), single_file=True),
+    Case(("2026-03",), ("bulk.create", "association_types"), single_file=True),
+    Case(("2026-09",), single_file=True),
+)
+RESOURCES = ("associations", "batch", "bulk", "labels", "limits", "reports")
+ALL = tuple(
+    Case(api, only, single_file)
+    for api in ((), *((api,) for api in APIS), ("v4", "2026-09"))
+    for only in (
+        (),
+        THREE,
+        *((resource,) for resource in RESOURCES),
+        ("labels", "association_types"),
+    )
+    for single_file in ((False, True) if len(api) == 1 else (False,))
+)
+
+
+@pytest.fixture(scope="module")
+def cases(request: pytest.FixtureRequest) -> tuple[Case, ...]:
+    """The options to try: a sample, or all combinations."""
+    return ALL if request.config.getoption("--all-copies") else SAMPLE
+
+
+@pytest.fixture(scope="module")
+def folder(cases: tuple[Case, ...], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder that holds a copy for each case, three packages deep, and can be imported from."""
+    folder = tmp_path_factory.mktemp("copies")
+    for case in cases:
+        vendored(folder / case.name / "inner", case.manifest())
+    sys.path.insert(0, str(folder))
+    yield folder
+    sys.path.remove(str(folder))
+
+
+@pytest.fixture(scope="module")
+def http() -> Iterator[httpx2.Client]:
+    """One for all tests, since each takes long to read its certificates."""
+    with httpx2.Client() as http:
+        yield http
+
+
+@pytest.fixture(scope="module")
+def async_http() -> Iterator[httpx2.AsyncClient]:
+    """Likewise; it never connects."""
+    http = httpx2.AsyncClient()
+    yield http
+    asyncio.run(http.aclose())
+
+
+def run(*command: str | Path, cwd: Path) -> tuple[int, str]:
+    """The exit code of a program, and what it printed."""
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_mypy_finds_nothing(folder: Path) -> None:
+    """
+    Every copy passes `mypy --strict`.
+    """
+    strict = ("--strict", "--python-version", "3.11", "--explicit-package-bases")
+    cache = ("--cache-dir", ROOT / ".cache" / "mypy-copies", "--config-file", "")
+
+    assert (0, "") == run(
+        sys.executable, "-m", "mypy", "--no-error-summary", *strict, *cache, ".", cwd=folder
+    )
+
+
+def test_pyright_finds_nothing(folder: Path) -> None:
+    """
+    Every copy passes pyright's strict mode.
+    """
+    environment = Path(sys.prefix)
+    config = {
+        "typeCheckingMode": "strict",
+        "pythonVersion": "3.11",
+        "venvPath": str(environment.parent),
+        "venv": environment.name,
+        "exclude": [WHOLE.name],  # checked as generated/, of which it is a copy
+    }
+    (folder / "pyrightconfig.json").write_text(json.dumps(config))
+
+    code, said = run(sys.executable, "-m", "basedpyright", ".", cwd=folder)
+
+    assert (0, "0 errors, 0 warnings, 0 notes") == (code, said.strip().splitlines()[-1]), said
+
+
+def test_ruff_finds_nothing(folder: Path) -> None:
+    """
+    No copy has an import too many, a name too few, or imports in disorder.
+    """
+    select = ("--isolated", "--select", "F,E9,I")
+    files = [str(file) for file in folder.glob("*/inner/hubspot.py")]
+    packages = [str(package) for package in folder.glob("*/inner/hubspot")]
+
+    assert (len(files), len(packages)) > (3, 3)
+    for width, paths in ((COMPACT.line_length, files), (MODE.line_length, packages)):
+        command = ("ruff", "check", "--no-cache", *select, "--line-length", str(width), *paths)
+        assert (0, "All checks passed!\n") == run(sys.executable, "-m", *command, cwd=folder)
+
+
+def test_black_finds_nothing(cases: tuple[Case, ...]) -> None:
+    """
+    Every single file is formatted; packages consist of modules that were formatted before.
+    """
+    texts = [next(iter(case.manifest().files.values())) for case in cases if case.single_file]
+
+    assert len(texts) > 3
+    assert texts == [black.format_str(text, mode=COMPACT) for text in texts]
+
+
+def test_the_cassettes_replay(
+    cases: tuple[Case, ...],
+    folder: Path,
+    http: httpx2.Client,
+    async_http: httpx2.AsyncClient,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    With every copy, all scenarios of its operations play as with the package, sync and async.
+    """
+    played = set()
+    for case in cases:
+        package = import_module(f"{case.name}.inner.hubspot")
+        assert Path(str(package.__file__)).is_relative_to(folder)
+        for module in (associations, batch, labels, limits):
+            monkeypatch.setattr(module, "hubspot", package)
+        for version, scenario in replayed(case):
+            client = package if case.single_file else import_module(f"{package.__name__}.{version}")
+            replay(version, scenario, client, http, async_http)
+            played.add((case.name, version))
+
+    assert len(played) >= len(cases)
+
+
+def replayed(case: Case) -> Iterator[tuple[str, Scenario]]:
+    """The scenarios of the operations of a copy, with their API version's module."""
+    wires = {api.replace("-", "_").removeprefix("v") for api in case.api or APIS}
+    for version, scenario in itertools.product(VERSIONS, SCENARIOS):
+        resource, _, method = scenario.operation.partition("_")
+        chosen = not case.only or {resource, f"{resource}.{method}"} & set(case.only)
+        if version.removeprefix("v") in wires and chosen:
+            yield version, scenario
+
+
+def replay(
+    version: str,
+    scenario: Scenario,
+    module: Any,
+    http: httpx2.Client,
+    async_http: httpx2.AsyncClient,
+) -> None:
+    """Play one scenario, sync and async."""
+    with replaying(FOLDER / version / scenario.cassette):
+        play(scenario.play(module.Client("any-token", http_client=http), Account()))
+    with replaying(FOLDER / version / scenario.cassette):
+        client = module.AsyncClient("any-token", http_client=async_http)
+        asyncio.run(play_async(scenario.play(client, Account())))
+
+
+def lines(files: dict[str, str] | Any) -> int:
+    """Lines of Python."""
+    return sum(text.count("\n") for path, text in files.items() if path.endswith(".py"))
+
+
+def test_three_operations_are_a_third_of_the_package() -> None:
+    """
+    A copy with three operations has at most a third of the lines of the whole package.
+    """
+    assert lines(Case(("v4",), THREE).manifest().files) * 3 <= lines(WHOLE.manifest().files)
+
+
+def test_a_single_file_is_shorter_than_its_package() -> None:
+    """
+    One module has at most two thirds of the lines of the package with the same operations.
+    """
+    package, file = (
+        lines(Case(("2025-09",), THREE, each).manifest().files) for each in (False, True)
+    )
+
+    assert file * 3 <= package * 2
+
+
+def test_only_what_is_reached_is_there() -> None:
+    """
+    A copy has no support module and no model that its operations do not need.
+    """
+    files = Case(("2026-03",), ("labels.delete",)).manifest().files
+    support = {path.removeprefix("_runtime/") for path in files if path.startswith("_runtime/")}
+    models = ast.parse(files["v2026_03/models.py"]).body
+
+    assert set() == support & {"paging.py", "type_table.py"}
+    assert {"call.py", "client.py", "lenient.py"} <= support
+    assert [] == [node for node in models if isinstance(node, ast.ClassDef)]
+    assert "PaginationError" in files["_runtime/errors.py"]
+    assert "association_types.py" not in files
+    assert "Pages" not in files["__init__.py"]
