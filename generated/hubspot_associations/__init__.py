@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from ._runtime.bulk_async import (
         AsyncBulkReading,
     )
+    from ._runtime.bulk_errors import (
+        BulkFailures,
+        BulkStopped,
+        JournalError,
+    )
     from ._runtime.bulk_sync import (
         BulkReading,
     )
@@ -40,12 +45,9 @@ if TYPE_CHECKING:
         ApiError,
         AuthenticationError,
         BadRequestError,
-        BulkFailures,
-        BulkStopped,
         ConflictError,
         DecodeError,
         HubSpotError,
-        JournalError,
         LimitExceededError,
         NotFoundError,
         PaginationError,
@@ -134,10 +136,10 @@ _ORIGINS = {
     "AuthenticationError": "._runtime.errors",
     "BadRequestError": "._runtime.errors",
     "BulkFailure": "._runtime.bulk",
-    "BulkFailures": "._runtime.errors",
+    "BulkFailures": "._runtime.bulk_errors",
     "BulkReading": "._runtime.bulk_sync",
     "BulkReport": "._runtime.bulk",
-    "BulkStopped": "._runtime.errors",
+    "BulkStopped": "._runtime.bulk_errors",
     "Call": "._runtime.call",
     "Client": ".v2026_09",
     "Clock": "._runtime.clock",
@@ -148,7 +150,7 @@ _ORIGINS = {
     "HubSpotError": "._runtime.errors",
     "Job": "._runtime.journal",
     "Journal": "._runtime.journal",
-    "JournalError": "._runtime.errors",
+    "JournalError": "._runtime.bulk_errors",
     "LimitExceededError": "._runtime.errors",
     "Limiter": "._runtime.limiter",
     "LocalLimiter": "._runtime.limiter",

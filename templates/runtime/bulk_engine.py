@@ -11,12 +11,13 @@ import msgspec
 
 from .bulk import Plan
 from .bulk_chunk import Chunk
+from .bulk_errors import BulkStopped
 from .bulk_judge import Outcome, Verdict, failure, in_vain, judge
 from .bulk_ledger import Ledger
 from .bulk_pages import InputPaging, collect
 from .call import Call, Response
 from .codec import encode
-from .errors import BulkStopped, HubSpotError, PaginationError
+from .errors import HubSpotError, PaginationError
 from .shapes import mapping
 
 _MOST_IN_VAIN = 24  # calls in a row, each of them tried as often as the client allows

@@ -15,10 +15,7 @@ Everything that a call can raise.
      ├ ResponseTooLargeError     an answer longer than `max_response_bytes`
      ├ DecodeError               an answer that is not what the document says
      ├ PaginationError           a next page that was read before
-     ├ PartialFailure            raised by `raise_for_failures()` only, of a batch
-     ├ BulkFailures              the same of a bulk run
-     ├ BulkStopped               a bulk run that cannot go on
-     └ JournalError              the journal of a bulk run is of another one, or cannot be written
+     └ PartialFailure            raised by `raise_for_failures()` only
 
 No error shows a token or a body in its message or its `repr`; bodies are in attributes.
 """
@@ -34,19 +31,15 @@ import msgspec
 from .shapes import is_sequence, mapping, sequence, text
 
 if TYPE_CHECKING:
-    from .bulk import BulkReport
     from .partial import PartialResult
 
 __all__ = [
     "ApiError",
     "AuthenticationError",
     "BadRequestError",
-    "BulkFailures",
-    "BulkStopped",
     "ConflictError",
     "DecodeError",
     "HubSpotError",
-    "JournalError",
     "LimitExceededError",
     "NotFoundError",
     "PaginationError",
@@ -257,46 +250,6 @@ class PartialFailure(HubSpotError):
 
     def __reduce__(self) -> tuple[type[PartialFailure], tuple[PartialResult[Any]]]:
         return type(self), (self.result,)
-
-
-class BulkFailures(HubSpotError):
-    """
-    Some inputs of a bulk run failed; raised by `raise_for_failures()`, never by a run itself.
-
-    Attributes:
-        report: What came of all inputs.
-    """
-
-    def __init__(self, report: BulkReport) -> None:
-        self.report = report
-        super().__init__(
-            f"{len(report.failed):,} of {report.total:,} inputs failed; see `report.failed`"
-        )
-
-    def __reduce__(self) -> tuple[type[BulkFailures], tuple[BulkReport]]:
-        return type(self), (self.report,)
-
-
-class BulkStopped(HubSpotError):
-    """
-    A bulk run cannot go on; the error that stopped it is the cause of this one.
-
-    Attributes:
-        reason: Why, and how to go on.
-        report: What came of the inputs that are settled.
-    """
-
-    def __init__(self, reason: str, report: BulkReport) -> None:
-        self.reason = reason
-        self.report = report
-        super().__init__(reason)
-
-    def __reduce__(self) -> tuple[type[BulkStopped], tuple[str, BulkReport]]:
-        return type(self), (self.reason, self.report)
-
-
-class JournalError(HubSpotError):
-    """A journal belongs to another run, or cannot be read or written; it has lost nothing."""
 
 
 BY_STATUS: Mapping[int, type[ApiError]] = {

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from hubspot_associations import BulkReport
 from tests.bulk_kills import ROOT, finished, start, with_kills
 from tests.bulk_program import IN_PROCESS, bad, inputs
 from tests.calling import Timer
-from tests.sandbox import FAULTS, FaultPlan, Sandbox, no_faults, running_sandbox
+from tests.sandbox import FAULTS, FaultPlan, Sandbox, no_faults
 from tests.scenarios import VERSIONS
 
 COUNT = 16_000
@@ -23,20 +22,6 @@ KILLS = 8
 SEED = 2026
 
 versions = pytest.mark.parametrize("version", VERSIONS)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Sandbox]:
-    """One sandbox for all tests."""
-    with running_sandbox() as sandbox:
-        yield sandbox
-
-
-@pytest.fixture
-def sandbox(server: Sandbox) -> Sandbox:
-    """The sandbox, in which nothing has happened yet."""
-    server.restart()
-    return server
 
 
 def found(sandbox: Sandbox, count: int) -> list[tuple[str, list[str]]]:

@@ -6,24 +6,10 @@ from collections.abc import Iterator
 import httpx2
 import pytest
 
-from tests.sandbox import Sandbox, running_sandbox
+from tests.sandbox import Sandbox
 from tests.scenarios import SCENARIOS, VERSIONS, Account, Scenario, operations, play, play_async
 
 CASES = [pytest.param(one, id=f"{one.operation}.{one.name}") for one in SCENARIOS]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Sandbox]:
-    """One sandbox for all tests."""
-    with running_sandbox() as sandbox:
-        yield sandbox
-
-
-@pytest.fixture
-def sandbox(server: Sandbox) -> Sandbox:
-    """The sandbox, in which nothing has happened yet."""
-    server.restart()
-    return server
 
 
 @pytest.fixture(scope="module")

@@ -3,13 +3,13 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import hubspot_associations as hubspot
 import pytest
 
-from tests.sandbox import ReceivedRequest, Sandbox, running_sandbox
+from tests.sandbox import ReceivedRequest, Sandbox
 from tests.scenarios import VERSIONS, Steps, play, play_async
 
 OBJECTS = {
@@ -72,20 +72,6 @@ DOCUMENTED = [
         id="batch_create_default",
     ),
 ]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Sandbox]:
-    """One sandbox for all tests."""
-    with running_sandbox() as sandbox:
-        yield sandbox
-
-
-@pytest.fixture
-def sandbox(server: Sandbox) -> Sandbox:
-    """The sandbox, in which nothing has happened yet."""
-    server.restart()
-    return server
 
 
 def ask(sandbox: Sandbox, version: str, call: Call, *, in_async: bool) -> ReceivedRequest:

@@ -7,8 +7,8 @@ from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from .bulk_errors import BulkFailures
 from .call import Call
-from .errors import BulkFailures
 from .journal import Journal
 
 __all__ = ["BulkFailure", "BulkReport", "Failures", "Progress"]

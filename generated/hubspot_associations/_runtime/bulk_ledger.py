@@ -10,8 +10,8 @@ from hashlib import blake2b
 from itertools import takewhile
 
 from .bulk import BulkFailure, BulkReport, Failures, Plan, Progress
+from .bulk_errors import JournalError
 from .bulk_pages import Found
-from .errors import JournalError
 from .journal import Job, Journal, Settled
 from .journal_sqlite import SqliteJournal
 

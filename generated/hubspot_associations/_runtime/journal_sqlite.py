@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from .bulk import BulkFailure
-from .errors import JournalError
+from .bulk_errors import JournalError
 from .journal import Job, Settled
 
 __all__ = ["SqliteJournal"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..bulk import BulkReport, Progress
-from ..errors import BulkStopped
+from ..bulk_errors import BulkStopped
 from ..journal_sqlite import SqliteJournal
 from .connection import Connection
 from .display import Display, duration

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 
-from ..errors import HubSpotError, JournalError
+from ..bulk_errors import JournalError
+from ..errors import HubSpotError
 from .arguments import Parser, parse, parser
 from .columns import Column
 from .connection import Connection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..allowance import DEFAULT_INTERVAL, DEFAULT_RATE
 from ..bulk import BulkReport
-from ..errors import BulkStopped
+from ..bulk_errors import BulkStopped
 from .connection import Connection
 from .display import duration
 from .error import counted
