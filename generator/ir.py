@@ -118,12 +118,7 @@ class Enum:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """
-    What a caller gives besides a body.
-
-    Attributes:
-        cursor: Whether it takes the cursor of a next page.
-    """
+    """What a caller gives besides a body."""
 
     name: str
     wire: str
@@ -131,7 +126,6 @@ class Parameter:
     type: TypeRef
     required: bool
     doc: str = ""
-    cursor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,17 +31,14 @@ class Arguments(Reader):
         self, endpoint: Endpoint, at: Pointer, node: dict[str, Any]
     ) -> tuple[tuple[ir.Parameter, ...], ir.Body | None]:
         """The parameters, those of the path in path order, and the body of an operation."""
-        cursor = (node.get("x-pagination") or {}).get("cursor")
-        parameters = list(self._parameters(endpoint, at, cursor))
+        parameters = list(self._parameters(endpoint, at))
         body = self._body(endpoint, at, node)
         names = [(parameter.name, where) for parameter, where in parameters]
         names += [(field.name, (*at, "requestBody")) for field in (body.fields if body else ())]
         self._refuse_clashes(names)
         return tuple(parameter for parameter, _ in parameters), body
 
-    def _parameters(
-        self, endpoint: Endpoint, at: Pointer, cursor: str | None
-    ) -> Iterator[_PlacedParameter]:
+    def _parameters(self, endpoint: Endpoint, at: Pointer) -> Iterator[_PlacedParameter]:
         nodes = dict(self._parameter_nodes(at))
         places: tuple[tuple[Literal["path", "query"], Any], ...] = (
             ("path", endpoint.path_parameters),
@@ -56,12 +53,8 @@ class Arguments(Reader):
                     message = f"`{wire}` has no form in a {place}"
                     self._refuse(message, (*where, "schema", "type"), "make it text or a number")
                 doc = described(self._spec, node) or described(self._spec, node.get("schema"))
-                is_cursor = place == "query" and wire == cursor
                 name = identifier(wire)
-                yield (
-                    ir.Parameter(name, wire, place, type_, prop.required, doc, is_cursor),
-                    where,
-                )
+                yield ir.Parameter(name, wire, place, type_, prop.required, doc), where
 
     def _parameter_nodes(
         self, at: Pointer

@@ -27,7 +27,7 @@ class Argument:
     required: bool
     default: str | None
     doc: str
-    sent: tuple[str, str, bool]
+    sent: tuple[str, str]
 
 
 def arguments(operation: ir.Operation) -> tuple[Argument, ...]:
@@ -51,7 +51,7 @@ def _parameter(parameter: ir.Parameter, position: int) -> Argument:
         parameter.required,
         None,
         parameter.doc,
-        (parameter.place, parameter.wire, parameter.cursor),
+        (parameter.place, parameter.wire),
     )
 
 
@@ -64,5 +64,5 @@ def _field(field: ir.Field) -> Argument:
         field.default == "required",
         field.default.json if isinstance(field.default, ir.Value) else None,
         field.doc,
-        ("body", field.wire, False),
+        ("body", field.wire),
     )
