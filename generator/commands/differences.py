@@ -83,6 +83,13 @@ def diff(options: argparse.Namespace, screen: Screen) -> Answer:
         raise UsageError(
             "--upstream looks at the wire only", hint="drop --app and --layer, or name OLD and NEW"
         )
+    if options.upstream and (options.strip_prefix_old or options.strip_prefix_new):
+        raise UsageError(
+            "--upstream takes prefixes from the documents",
+            hint="write them into `moved` of `x-upstream`, and drop --strip-prefix",
+        )
+    if options.package and not options.app:
+        raise UsageError("--package is about an app", hint="name its folder with --app DIR")
     old, new, answered = (
         _hold(options) if options.upstream else _compare(options, screen, _layers(options))
     )

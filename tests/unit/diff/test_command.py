@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from generator.cli import main
+from generator.commands import differences
+from generator.diff.change import LAYERS, LEVELS
 from generator.diff.report import FORMATS
 from tests.documents import Json, document, operation, parameter, save
 
@@ -328,9 +330,19 @@ REFUSED = [
     (["diff", "--upstream", "none"], "`none` is not a folder"),
     (["diff", "--upstream", "spec", "--app", "."], "--upstream looks at the wire only"),
     (["diff", "--upstream", "spec", "--layer", "wire"], "--upstream looks at the wire only"),
+    (["diff", "--upstream", "spec", "--strip-prefix-old", "/v1"], "--upstream takes prefixes from"),
+    (["diff", "v1", "v2", "--package", "hubspot"], "--package is about an app"),
     (["diff", "v1", "v2", "--out", "none/report"], "`none/report` cannot be written: no such file"),
     (["migrate", "none", "--from", "v1", "--to", "v2"], "`none` is not a folder"),
 ]
+
+
+def test_the_choices_are_those_of_the_diff() -> None:
+    """
+    What `--help` offers, without loading the diff for it, is what there is.
+    """
+    assert FORMATS == differences._FORMATS
+    assert (LAYERS, LEVELS) == (differences._LAYERS, differences._LEVELS)
 
 
 @pytest.mark.parametrize(("arguments", "expected"), REFUSED)
