@@ -2,7 +2,6 @@
 
 import asyncio
 import socket
-from collections.abc import Iterator
 from typing import Any, NoReturn
 
 import httpx2
@@ -31,21 +30,6 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-
-
-@pytest.fixture(scope="module")
-def http() -> Iterator[httpx2.Client]:
-    """One for all tests, since each takes 50 ms to read its certificates."""
-    with httpx2.Client() as http:
-        yield http
-
-
-@pytest.fixture(scope="module")
-def async_http() -> Iterator[httpx2.AsyncClient]:
-    """Likewise; it never connects, so it may serve in more than one event loop."""
-    http = httpx2.AsyncClient()
-    yield http
-    asyncio.run(http.aclose())
 
 
 @pytest.mark.parametrize(("version", "scenario"), CASES)

@@ -76,21 +76,6 @@ def folder(cases: tuple[Case, ...], tmp_path_factory: pytest.TempPathFactory) ->
     sys.path.remove(str(folder))
 
 
-@pytest.fixture(scope="module")
-def http() -> Iterator[httpx2.Client]:
-    """One for all tests, since each takes long to read its certificates."""
-    with httpx2.Client() as http:
-        yield http
-
-
-@pytest.fixture(scope="module")
-def async_http() -> Iterator[httpx2.AsyncClient]:
-    """Likewise; it never connects."""
-    http = httpx2.AsyncClient()
-    yield http
-    asyncio.run(http.aclose())
-
-
 def run(*command: str | Path, cwd: Path) -> tuple[int, str]:
     """The exit code of a program, and what it printed."""
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)

@@ -1,7 +1,6 @@
 """The same calls, line for line, serve every API version against a server, sync and async."""
 
 import asyncio
-from collections.abc import Iterator
 
 import httpx2
 import pytest
@@ -10,13 +9,6 @@ from tests.sandbox import Sandbox
 from tests.scenarios import SCENARIOS, VERSIONS, Account, Scenario, operations, play, play_async
 
 CASES = [pytest.param(one, id=f"{one.operation}.{one.name}") for one in SCENARIOS]
-
-
-@pytest.fixture(scope="module")
-def http() -> Iterator[httpx2.Client]:
-    """One for all tests, since each takes 50 ms to read its certificates."""
-    with httpx2.Client() as http:
-        yield http
 
 
 @pytest.mark.parametrize("version", VERSIONS)
