@@ -113,8 +113,13 @@ def _compare(
     if question.wants("wire"):
         from .wire import compare as compare_wire
 
-        prefixes = (question.strip_prefix_old, question.strip_prefix_new)
-        found += compare_wire(old, new, strip_prefix_old=prefixes[0], strip_prefix_new=prefixes[1])
+        found += compare_wire(
+            old,
+            new,
+            strip_prefix_old=question.strip_prefix_old,
+            strip_prefix_new=question.strip_prefix_new,
+            docs=question.docs,
+        )
     packages, notes = _packages((before, old), (after, new), question, report)
     if packages:
         found += _in_python(packages, question, report)

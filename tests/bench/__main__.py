@@ -1,5 +1,5 @@
 """
-The figures of the generator, those of the client that it writes, and those of bulk runs.
+The figures of the generator, of the diff, of the client that is generated, and of bulk runs.
 
 All are ratios, from runs in turns on one machine. The exit code is 1 when a bar is not met.
 """
@@ -15,11 +15,11 @@ from ruamel.yaml import YAML
 
 from generator.spec.load import load_spec
 
-from . import bulk, client, generator
+from . import bulk, client, diff, generator
 from .duel import Duel
 
 DOCUMENT = Path(__file__).parents[2] / "spec" / "v4.yaml"
-PARTS = {"generator": generator, "client": client, "bulk": bulk}
+PARTS = {"generator": generator, "diff": diff, "client": client, "bulk": bulk}
 
 
 def main() -> int:

@@ -28,17 +28,18 @@ def compare(
     *,
     strip_prefix_old: str = "",
     strip_prefix_new: str = "",
+    docs: bool = True,
     today: datetime.date | None = None,
 ) -> tuple[Change, ...]:
     """
-    Everything that differs, sorted; prose and the like as well, marked as ``docs``.
+    Everything that differs, sorted.
 
-    Prefixes are cut from paths before operations are paired; ``today`` is what sunset dates are
-    held against.
+    Prefixes are cut from paths before operations are paired; with ``docs`` prose and the like
+    count, marked as such; ``today`` is what sunset dates are held against.
     """
     with paused_collector():
         lifecycle = Lifecycle(today or datetime.datetime.now(datetime.UTC).date())
-        walk = Walk(_objects(old), _objects(new), lifecycle)
+        walk = Walk(_objects(old), _objects(new), lifecycle, docs=docs)
         before = operations(walk.old, strip_prefix_old)
         after = operations(walk.new, strip_prefix_new)
         return _Comparison(walk).run(before, after)
@@ -52,7 +53,7 @@ def _objects(document: Document) -> Objects:
 class _Comparison:
     def __init__(self, walk: Walk) -> None:
         self.walk = walk
-        self.roots: list[tuple[OperationRef, bool, Node]] = []
+        self.operations: list[tuple[OperationRef, bool, Node | None]] = []
 
     def run(self, before: list[Operation], after: list[Operation]) -> tuple[Change, ...]:
         pairs, gone, come = paired(before, after)
@@ -71,14 +72,18 @@ class _Comparison:
         node = self.walk.start(None, None, self.walk.old.document.file.root, DOCUMENT)
         self.walk.todo.pop()
         compare_whole(self.walk, node)
-        self.roots.sort(key=lambda root: (root[0].method, root[0].path, root[0].operation_id))
-        bits = {root: 1 << place for place, (_, _, root) in enumerate(self.roots)}
-        entries = Entries([(ref, draft) for ref, draft, _ in self.roots])
+        self.operations.sort(key=lambda each: (each[0].method, each[0].path, each[0].operation_id))
+        roots = enumerate(root for _, _, root in self.operations)
+        bits = {root: 1 << place for place, root in roots if root}
+        entries = Entries([(ref, draft) for ref, draft, _ in self.operations])
         collect(entries, reach(bits | {node: 0}))
         return entries.changes()
 
     def _pair(self, old: Operation, new: Operation) -> None:
         draft = is_draft(common(old.value), common(new.value))
+        if self.walk.is_unchanged_operation(old, new):
+            self.operations.append((new.ref, draft, None))
+            return
         context = Context("operation", "webhook" if new.is_webhook else "", not new.is_webhook)
         node = self._root(new, self.walk.start(old, new, new.place, context), draft)
         if old.alike != new.alike:
@@ -98,7 +103,7 @@ class _Comparison:
         self._about(node, new, Happening("added"), None, new.place)
 
     def _root(self, operation: Operation, node: Node, draft: bool) -> Node:
-        self.roots.append((operation.ref, draft, node))
+        self.operations.append((operation.ref, draft, node))
         return node
 
     def _about(

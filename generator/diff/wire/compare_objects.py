@@ -42,6 +42,8 @@ def compare_objects(walk: Walk, node: Node) -> None:
             case "stability":
                 for happening in stability(before, after):
                     _report(walk, node, keyword, happening)
+            case "docs" if not walk.docs:
+                pass
             case "given":
                 if old is not None and new is not None:
                     _values(walk, node, keyword, "value", old, new)
@@ -51,9 +53,10 @@ def compare_objects(walk: Walk, node: Node) -> None:
 
 def _views(walk: Walk, node: Node) -> tuple[dict[str, Any], dict[str, Any]]:
     if isinstance(node.old, Operation):
+        parts = walk.changed_parts(node.old, node.new)
         return (
-            view_of_operation(walk.old, node.old, node.new),
-            view_of_operation(walk.new, node.new, node.old),
+            view_of_operation(walk.old, node.old, node.new, parts),
+            view_of_operation(walk.new, node.new, node.old, parts),
         )
     item = node.context.item
     return walk.old.view(item, node.old), walk.new.view(item, node.new)

@@ -3,6 +3,9 @@
 import json
 from typing import Any
 
+UNTOLD = "…"
+"""For what cannot be told as JSON."""
+
 
 def json_text(value: Any) -> str:
     """The same text for equal values; 1 and 1.0 are equal, 1 and true are not."""
@@ -11,4 +14,4 @@ def json_text(value: Any) -> str:
     try:
         return json.dumps(value, sort_keys=True, ensure_ascii=False)
     except (RecursionError, TypeError, ValueError):
-        return "…"
+        return UNTOLD

@@ -10,6 +10,9 @@ from ..file import Part, Place
 from .objects import Objects, common, labelled, sent_by_http
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+PARTS = ("parameters", "requestBody", "responses", "callbacks")
+"""The keywords behind which an operation has what else is compared."""
+
 _TEMPLATE = re.compile(r"\{([^{}]*)\}")
 
 
@@ -22,6 +25,7 @@ class Operation:
         path: As it is written.
         short: Without the prefix that is stripped.
         names: The names of the parameters in the path, in order.
+        item: What stands at the path.
     """
 
     method: str
@@ -29,8 +33,7 @@ class Operation:
     short: str
     names: tuple[str, ...]
     part: Part
-    parameters: dict[tuple[str, str], Part]
-    servers: Part | None
+    item: Part
     is_webhook: bool = False
     ref: OperationRef = field(init=False)
 
@@ -50,6 +53,14 @@ class Operation:
         """What is written there."""
         value: dict[str, Any] = self.part.value
         return value
+
+    @property
+    def servers(self) -> Part | None:
+        """Its servers, or those of the path; nothing when it has those of the document."""
+        for part in (self.part, self.item):
+            if part.value.get("servers") is not None:
+                return Part(part.value["servers"], part.place.down("servers"))
+        return None
 
     @property
     def prefix(self) -> str:
@@ -94,12 +105,8 @@ def of_path(
     if item.value is not entry.value and len(entry.value) > 1:  # what stands beside the `$ref`
         beside = {key: value for key, value in entry.value.items() if key != "$ref"}
         item = Part(item.value | beside, entry.place)
-    shared = _parameters(objects, item)
     short = path.removeprefix(prefix.rstrip("/")) if prefix else path
     names = tuple(_TEMPLATE.findall(path))
-    servers = (
-        Part(item.value["servers"], item.place.down("servers")) if "servers" in item.value else None
-    )
     for method in METHODS:
         if method not in item.value:
             continue
@@ -108,17 +115,7 @@ def of_path(
         if not isinstance(part.value, dict):
             objects.follow(part)  # notes it
             continue
-        own = part.value.get("servers")
-        yield Operation(
-            method,
-            path,
-            short,
-            names,
-            part,
-            shared | _parameters(objects, part),
-            Part(own, part.place.down("servers")) if own is not None else servers,
-            is_webhook,
-        )
+        yield Operation(method, path, short, names, part, item, is_webhook)
 
 
 def _parameters(objects: Objects, part: Part) -> dict[tuple[str, str], Part]:
@@ -140,20 +137,29 @@ def _parameters(objects: Objects, part: Part) -> dict[tuple[str, str], Part]:
     return found
 
 
-def view_of_operation(objects: Objects, operation: Operation, other: Operation) -> dict[str, Any]:
-    """The fields of an operation, by the names of `FIELDS`; parameters as the other one's."""
+def view_of_operation(
+    objects: Objects, operation: Operation, other: Operation, parts: frozenset[str]
+) -> dict[str, Any]:
+    """
+    The fields of an operation, by the names of `FIELDS`; of its `PARTS` those that are asked for.
+
+    Parameters of the path have the names that the other one gives them.
+    """
     part = operation.part
     view = common(part.value)
     view["id"] = operation.ref.operation_id or None
-    view["request.parameter"] = _aligned(operation, other)
-    if part.value.get("requestBody") is not None:
+    if "parameters" in parts:
+        view["request.parameter"] = _aligned(objects, operation, other)
+    if "requestBody" in parts and part.value.get("requestBody") is not None:
         view["request.body"] = Part(part.value["requestBody"], part.place.down("requestBody"))
-    view["response.status"] = {
-        code.upper() if code != "default" else code: labelled(entry, f"({code})")
-        for code, entry in objects.map(part, "responses").items()
-        if not code.startswith("x-")
-    }
-    view["callback"] = _callbacks(objects, part)
+    if "responses" in parts:
+        view["response.status"] = {
+            code.upper() if code != "default" else code: labelled(entry, f"({code})")
+            for code, entry in objects.map(part, "responses").items()
+            if not code.startswith("x-")
+        }
+    if "callbacks" in parts:
+        view["callback"] = _callbacks(objects, part)
     return view
 
 
@@ -173,12 +179,15 @@ def _callbacks(objects: Objects, part: Part) -> dict[str, Operation]:
     return found
 
 
-def _aligned(operation: Operation, other: Operation) -> dict[tuple[str, str], Part]:
+def _aligned(
+    objects: Objects, operation: Operation, other: Operation
+) -> dict[tuple[str, str], Part]:
     """Its parameters; those in the path by position, since their names never go over the wire."""
+    parameters = _parameters(objects, operation.item) | _parameters(objects, operation.part)
     if len(operation.names) != len(other.names):
-        return operation.parameters
+        return parameters
     positions = {name: str(index) for index, name in enumerate(operation.names)}
     return {
         (where, positions.get(name, name) if where == "path" else name): part
-        for (where, name), part in operation.parameters.items()
+        for (where, name), part in parameters.items()
     }

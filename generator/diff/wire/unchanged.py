@@ -1,15 +1,27 @@
 """Finds, fast, what is word for word the same in both documents, with all that it refers to."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..document import Document
 from ..file import escaped
+from .json_text import UNTOLD, json_text
 
 _PREFIX = "#/components/"
 _FLAT = frozenset({"enum", "required", "security", "tags"})
 _VALUES = frozenset({"const", "default", "enum"})
-_CONFUSED = "true is 1"
-"""Stands for values of which Python thinks that they equal others."""
+_INHERITED = ("openapi", "jsonSchemaDialect", "servers", "security")
+
+
+class _Contents(NamedTuple):
+    """
+    What a value has inside.
+
+    Attributes:
+        confusable: It holds a value that Python takes for another one: 1 for true, say.
+    """
+
+    references: frozenset[str]
+    confusable: bool
 
 
 class Unchanged:
@@ -22,18 +34,28 @@ class Unchanged:
 
     def __init__(self, old: Document, new: Document) -> None:
         self._sections = [_sections(document) for document in (old, new)]
-        self._referred: dict[int, frozenset[str]] = {}
+        self._known: dict[int, _Contents] = {}
         self._changed = self._find_changed()
+        schemes = any(name.startswith("securitySchemes/") for name in self._changed)
+        self.is_inherited = not schemes and all(
+            self.holds(old.root.get(name), new.root.get(name), True) for name in _INHERITED
+        )
+        """Whether operations have the same from their documents."""
 
     def holds(self, old: Any, new: Any, in_roots: bool) -> bool:
         """Whether two values, from the root documents or not, are and mean the same."""
+        if not self._are_same(old, new):
+            return False
+        references = self._contents(new).references
+        return not references or (in_roots and not any(map(self._is_changed, references)))
+
+    def _are_same(self, old: Any, new: Any) -> bool:
         try:
-            if old != new:
-                return False
+            return bool(old == new) and (
+                not self._contents(new).confusable or _are_written_alike(old, new)
+            )
         except RecursionError:
             return False
-        references = self._references(new)
-        return not references or (in_roots and not any(map(self._is_changed, references)))
 
     def _is_changed(self, reference: str) -> bool:
         entry = self._entry(reference)
@@ -50,14 +72,11 @@ class Unchanged:
         changed = set()
         callers: dict[str, list[str]] = {}
         for name in {**before, **after}:
-            try:
-                same = name in before and name in after and before[name] == after[name]
-            except RecursionError:
-                same = False
-            if not same:
+            known = name in before and name in after
+            if not known or not self._are_same(before[name], after[name]):
                 changed.add(name)
                 continue
-            for reference in self._references(after[name]):
+            for reference in self._contents(after[name]).references:
                 target = self._entry(reference)
                 if not reference.startswith(_PREFIX) or target not in after:
                     changed.add(name)
@@ -70,33 +89,41 @@ class Unchanged:
                     todo.append(caller)
         return changed
 
-    def _references(self, value: Any) -> frozenset[str]:
-        found = self._referred.get(id(value))
+    def _contents(self, value: Any) -> _Contents:
+        found = self._known.get(id(value))
         if found is None:
-            found = self._referred[id(value)] = frozenset(_references(value))
+            found = self._known[id(value)] = _contents(value)
         return found
 
 
-def _references(value: Any) -> set[str]:
-    found: set[str] = set()
+def _contents(value: Any) -> _Contents:
+    references: set[str] = set()
+    confusable = False
     todo = [value]
     while todo:
         part = todo.pop()
-        if isinstance(part, list):
-            todo.extend(part)
-        elif isinstance(part, dict):
-            for key, inner in part.items():
-                if key in _VALUES and _is_confused(inner):
-                    found.add(_CONFUSED)
-                if isinstance(inner, dict) or (isinstance(inner, list) and key not in _FLAT):
-                    todo.append(inner)
-                elif key == "$ref" and isinstance(inner, str):
-                    found.add(inner)
-    return found
+        if not isinstance(part, dict):
+            if isinstance(part, list):
+                todo += part
+            continue
+        for key, inner in part.items():
+            if isinstance(inner, str):
+                if key == "$ref":
+                    references.add(inner)
+                continue
+            if key in _VALUES:
+                confusable = confusable or _is_confusable(inner)
+            if isinstance(inner, dict) or (isinstance(inner, list) and key not in _FLAT):
+                todo.append(inner)
+    return _Contents(frozenset(references), confusable)
 
 
-def _is_confused(value: Any) -> bool:
-    """Whether Python takes a value for another one: 1 for true, say."""
+def _are_written_alike(old: Any, new: Any) -> bool:
+    text = json_text(old)
+    return text != UNTOLD and text == json_text(new)
+
+
+def _is_confusable(value: Any) -> bool:
     values = value if isinstance(value, list) else [value]
     return any(isinstance(each, (bool, int, float)) and each in (0, 1) for each in values)
 

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
-from ..file import Place
+from ..file import Part, Place
 from .happenings import Happening
 from .lifecycle import Lifecycle
 from .objects import Objects
+from .operations import PARTS, Operation
 from .rules import Row, find_row
 from .schema import Members, Schema
 from .unchanged import Unchanged
@@ -84,10 +85,11 @@ class Node:
 class Walk:
     """The pairs that are known, and those still to be compared."""
 
-    def __init__(self, old: Objects, new: Objects, lifecycle: Lifecycle) -> None:
+    def __init__(self, old: Objects, new: Objects, lifecycle: Lifecycle, *, docs: bool) -> None:
         self.old = old
         self.new = new
         self.lifecycle = lifecycle
+        self.docs = docs
         self.unchanged = Unchanged(old.document, new.document)
         self.todo: list[Node] = []
         self.nodes: dict[tuple[int, int, Context], Node] = {}
@@ -113,6 +115,28 @@ class Walk:
     @property
     def _count(self) -> int:
         return len(self.old.schemas) + len(self.new.schemas)
+
+    def is_unchanged_operation(self, old: Operation, new: Operation) -> bool:
+        """Whether all that makes an operation is word for word the same, and stays where it was."""
+        stays = (old.path, old.short) == (new.path, new.short)
+        return (
+            stays
+            and self.unchanged.is_inherited
+            and self._holds(old.value, new.value, old.place, new.place)
+            and self._is_same_part("parameters", old.item, new.item)
+            and self._is_same_part("servers", old.item, new.item)
+        )
+
+    def changed_parts(self, old: Operation, new: Operation) -> frozenset[str]:
+        """The keywords behind which parts of an operation are not word for word the same."""
+        changed = [name for name in PARTS if not self._is_same_part(name, old.part, new.part)]
+        if old.names != new.names or not self._is_same_part("parameters", old.item, new.item):
+            changed.append("parameters")
+        return frozenset(changed)
+
+    def _is_same_part(self, keyword: str, old: Part, new: Part) -> bool:
+        one, other = old.value.get(keyword), new.value.get(keyword)
+        return self._holds(one, other, old.place, new.place)
 
     def same_member(
         self, node: Node, old: Mapping[str, Schema], new: Mapping[str, Schema], name: str
@@ -157,6 +181,8 @@ class Walk:
         """Something happened at a pair; the places are those of the parts that it happened to."""
         context = node.context
         row = find_row(context.item, keyword, happening.what)
+        if row.docs and not self.docs:
+            return
         location = f"{context.location}.{context.sense}" if context.sense else context.location
         if keyword in _SPELLED_OUT.get(context.item, ()):
             location = f"{location}.{context.item}" if location else context.item

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from generator.diff.wire import compare
+from tests.large_api import large_api
 from tests.unit.diff.wire.pairs import api, document, outcome
 
 Schema = dict[str, Any]
@@ -142,27 +143,9 @@ def test_deep_nesting() -> None:
     )
 
 
-def large(size: int, text: str) -> dict[str, Any]:
-    """Many operations that share schemas, which lead to each other in circles."""
-    schemas: dict[str, Schema] = {}
-    paths: dict[str, Any] = {}
-    for index in range(size):
-        kind = text if index % 10 == 0 else "string"
-        near, far = refer((index + 1) % size), refer(index * 7 % size)
-        properties = {"id": {"type": kind}, "near": near, "far": {"type": "array", "items": far}}
-        schemas[f"S{index}"] = {"type": "object", "properties": properties, "required": ["id"]}
-        body = {"content": {JSON: {"schema": refer(index)}}}
-        answer = {"description": "done", "content": {JSON: {"schema": refer((index + 5) % size)}}}
-        parameters = [{"in": "query", "name": "limit", "schema": {"type": text}}]
-        paths[f"/r{index}"] = {
-            "post": {"parameters": parameters, "requestBody": body, "responses": {"200": answer}}
-        }
-    return api(paths, components={"schemas": schemas})
-
-
 def steps(size: int) -> int:
     """How many calls of functions it takes to compare two documents of a size."""
-    old, new = document(large(size, "string")), document(large(size, "integer"))
+    old, new = document(large_api(size, "string")), document(large_api(size, "integer"))
     profile = cProfile.Profile()
     profile.runcall(compare, old, new)
     calls: int = pstats.Stats(profile).total_calls  # type: ignore[attr-defined]
