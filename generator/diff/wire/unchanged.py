@@ -8,6 +8,7 @@ from .json_text import UNTOLD, json_text
 
 _PREFIX = "#/components/"
 _FLAT = frozenset({"enum", "required", "security", "tags"})
+_REFERENCES = frozenset({"$ref", "$dynamicRef"})
 _VALUES = frozenset({"const", "default", "enum"})
 _INHERITED = ("openapi", "jsonSchemaDialect", "servers", "security")
 
@@ -108,7 +109,7 @@ def _contents(value: Any) -> _Contents:
             continue
         for key, inner in part.items():
             if isinstance(inner, str):
-                if key == "$ref":
+                if key in _REFERENCES:
                     references.add(inner)
                 continue
             if key in _VALUES:
