@@ -57,7 +57,8 @@ def features(schema: Schema, schemas: Schemas) -> frozenset[str]:
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """From 0 for schemas that have nothing to do with each other to 1."""
     tags = {feature for feature in one ^ other if feature.startswith("tag ")}
-    if len({tag.split(" ")[1] for tag in tags}) < len(tags):
+    shared = any(feature.startswith("tag ") for feature in one & other)
+    if not shared and len({tag.split(" ")[1] for tag in tags}) < len(tags):
         return 0.0  # the same property has another constant: it is another alternative
     types = {f for f in one if f.startswith("type ")}, {f for f in other if f.startswith("type ")}
     if all(types) and not types[0] & types[1]:
