@@ -144,6 +144,7 @@ schema oneOf exclusive          warning  info     {it} matches exactly one of it
 schema anyOf added              breaking info     {it} is at least one of several alternatives
 schema anyOf removed            info     warning  {it} is no longer one of several alternatives
 schema anyOf inclusive          info     info     {it} may match several of its alternatives at once
+schema anyOf wrapped            info     breaking {it} is no longer just one shape, but may also be {key}
 schema anyOf member-added       info     info     {it} has a further alternative: {key}
 schema anyOf member-removed     breaking info     {it} lacks the alternative {key}
 schema not added                breaking info     {it} excludes some values

@@ -5,6 +5,7 @@ from typing import Any, Literal, TypeAlias
 from .happenings import Happening
 from .likeness import features, fingerprint, likeness
 from .schema import Schema, Schemas
+from .types import ANY
 from .views import view_of
 from .walk import Context, Node, Walk
 
@@ -53,18 +54,31 @@ def _wrapped(
     """One shape became one of several."""
     members = after[keyword][0]
     _null(walk, node, before, after)
-    is_new = keyword == "oneOf" and not node.old.union
-    if is_new and "property" in before and _are_objects(members, walk.new.schemas):
+    is_new = not node.old.union
+    is_object = before.get("type") == {"object"}
+    if is_new and keyword == "oneOf" and is_object and _are_objects(members, walk.new.schemas):
         # what fits the old shape may fit several of the new ones, and is refused then
         walk.report(node, keyword, Happening("wrapped"), node.old.place, node.new.place)
     else:
-        _members(walk, node, keyword, (node.old,), members, known=True)
+        is_wider = (
+            is_new and keyword == "anyOf" and not _takes_in(before, members, walk.new.schemas)
+        )
+        come = "wrapped" if is_wider else "member-added"
+        _members(walk, node, keyword, (node.old,), members, known=True, come=come)
     return True
 
 
 def _are_objects(members: tuple[Schema, ...], schemas: Schemas) -> bool:
     objects = [m for m in members if view_of(m, schemas).get("type") == {"object"}]
     return len(objects) > 1
+
+
+def _takes_in(before: dict[str, Any], members: tuple[Schema, ...], schemas: Schemas) -> bool:
+    """Whether a shape that says only its type took whatever the members say."""
+    types = before.get("type", frozenset())
+    return before.keys() <= {"type", "nullable", "docs"} and all(
+        view_of(member, schemas).get("type", ANY) <= types for member in members
+    )
 
 
 def _null(walk: Walk, node: Node, before: dict[str, Any], after: dict[str, Any]) -> None:
@@ -107,6 +121,7 @@ def _members(
     new: tuple[Schema, ...],
     *,
     known: bool = False,
+    come: str = "member-added",
 ) -> None:
     """Compares the members that match; the others came or went."""
     context: Context = node.context
@@ -126,7 +141,7 @@ def _members(
     for schema in new:
         if id(schema) not in matched:
             name = _called(schema, walk.new.schemas)
-            what = Happening("member-added", None, name, name)
+            what = Happening(come, None, name, name)
             walk.report(node, keyword, what, None, schema.place)
 
 
