@@ -8,6 +8,7 @@ from .schema import Schema, Schemas
 from .views import view_of
 from .walk import Context, Node, Walk
 
+_MOST_MEMBERS = 50
 _HIDES = {"readOnly": "request", "writeOnly": "response"}
 """The flags that keep a property out of requests, or out of answers."""
 
@@ -18,6 +19,7 @@ def compare_properties(
     """Reports properties that came, went or became required; adds those that are in both."""
     old, new = before.get("property") or {}, after.get("property") or {}
     needed, needs = before.get("required") or frozenset(), after.get("required") or frozenset()
+    joined = _joined(walk, node) if context.sent else frozenset()
     for name in dict.fromkeys([*old, *new, *sorted(needed ^ needs)]):
         if walk.same_member(node, old, new, name) and (name in needed) is (name in needs):
             continue
@@ -32,6 +34,8 @@ def compare_properties(
         what = _what(name, one, other, needed, needs)
         if what == "removed" and context.sent and after.get("additionalProperties") is False:
             what = "refused"
+        if what == "added" and name in joined:
+            what = "added-by-all-of"
         if what:
             places = _place(node.old, name), _place(node.new, name)
             _report(walk, node, inside, Happening(what, key=name), *places)
@@ -45,6 +49,21 @@ def _what(name: str, old: Any, new: Any, needed: frozenset[str], needs: frozense
         return "became-required" if name in needs else "became-optional"
     required, what = (name in needs, "added") if old is None else (name in needed, "removed")
     return f"required-{what}" if required else what
+
+
+def _joined(walk: Walk, node: Node) -> frozenset[str]:
+    """The properties that schemas name which joined an allOf of several that else stayed."""
+    old, new = node.old.leaves, node.new.leaves
+    if not 1 < len(old) < len(new) < _MOST_MEMBERS:
+        return frozenset()
+    left = list(new)
+    for leaf in old:
+        same = next((at for at, other in enumerate(left) if walk.same_leaf(leaf, other)), None)
+        if same is None:
+            return frozenset()
+        del left[same]
+    named = (leaf.raw.get("properties") for leaf in left)
+    return frozenset(name for names in named if isinstance(names, dict) for name in names)
 
 
 def _hidden(context: Context, schema: Schema, schemas: Schemas) -> bool:

@@ -103,6 +103,7 @@ schema unevaluatedItems closed  breaking info     {it} has no further items
 schema unevaluatedItems opened  info     breaking {it} may have further items
 
 schema property added           info     info     {it} is new
+schema property added-by-all-of breaking info     {it} is new, from one more schema that everything here has to match
 schema property required-added  breaking info     {it} is new and required
 schema property removed         warning  warning  {it} is gone
 schema property required-removed warning breaking {it}, which was required, is gone

@@ -9,7 +9,7 @@ from .lifecycle import Lifecycle
 from .objects import Objects
 from .operations import PARTS, Operation
 from .rules import Row, find_row
-from .schema import Members, Schema
+from .schema import Leaf, Members, Schema
 from .unchanged import Unchanged
 
 _MOST_PARTNERS = 16
@@ -148,6 +148,14 @@ class Walk:
             and name in old.raw
             and name in new.raw
             and self._holds(old.raw[name], new.raw[name], node.old.place, node.new.place)
+        )
+
+    def same_leaf(self, old: Leaf, new: Leaf) -> bool:
+        """Whether two members of allOf are word for word the same, apart from their own members."""
+        keywords = old.raw.keys() - {"allOf"}
+        return keywords == new.raw.keys() - {"allOf"} and all(
+            self._holds(old.raw[keyword], new.raw[keyword], old.place, new.place)
+            for keyword in keywords
         )
 
     def _is_unchanged(self, old: Any, new: Any) -> bool:
