@@ -17,6 +17,11 @@ from .walk import Context, Node, Walk
 _WRITTEN: dict[str, list[str]] = {}
 for _raw, _keyword in READ_AS.items():
     _WRITTEN.setdefault(_keyword, []).append(_raw)
+_CONTENT = ("contentEncoding", "contentMediaType")
+_ENCODED = {
+    "byte": {"contentEncoding": "base64"},
+    "binary": {"contentMediaType": "application/octet-stream"},
+}
 _OF_ANY_TYPE = frozenset(
     ["never", "type", "nullable", "deprecated", "sunset", "stability", "docs", "default"]
 )
@@ -76,11 +81,24 @@ def _alike(
             return None, None
         case "format" if not (before.get("type") or ANY) & (after.get("type") or ANY):
             return None, None  # another type has other formats
+        case "format" | "contentEncoding" | "contentMediaType" if _both_encoded(before, after):
+            return None, None
         case "const" if (old is None and "enum" in before) or (new is None and "enum" in after):
             return None, None  # a constant is an enum of one
         case "enum":
             return _values(old, before), _values(new, after)
     return old, new
+
+
+def _both_encoded(before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Whether one side says by a format of 3.0 what the other says by a keyword of 3.1."""
+    return any(
+        (one.get("format"), other.get("format")) == (name, None)
+        and one.keys().isdisjoint(_CONTENT)
+        and {keyword: other[keyword] for keyword in _CONTENT if keyword in other} == content
+        for name, content in _ENCODED.items()
+        for one, other in ((before, after), (after, before))
+    )
 
 
 def _share_type(before: dict[str, Any], after: dict[str, Any]) -> bool:
