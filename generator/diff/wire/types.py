@@ -33,6 +33,8 @@ def read_types(view: dict[str, Any], leaf: Leaf, schemas: Schemas) -> None:
     elif isinstance(raw.get("enum"), list) or "const" in raw:
         says_null = True
         may_be_null |= None in (raw.get("enum") or ()) or raw.get("const", 0) is None
+        if raw.get("const", 0) is None:
+            view["type"] = frozenset()
     if says_null or may_be_null:
         view["nullable"] = may_be_null
 
