@@ -129,8 +129,7 @@ def _presence(
     """How something came or went, as the rule table calls it."""
     what = "added" if old is None else "removed"
     if keyword == "response.status":
-        success = name[:1] == "2" and name.isdecimal()
-        return Happening(f"success-{what}" if success else what, key=name)
+        return Happening(f"success-{what}" if name[:1] == "2" else what, key=name)
     view: dict[str, Any] = {}
     if new:
         view = walk.new.view(field.item, new) if field.item != "operation" else {}
