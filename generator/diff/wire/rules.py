@@ -12,6 +12,7 @@ TABLE = """
 
 schema type changed             breaking breaking {it} is {new}, no longer {old}
 part   type changed             warning  warning  {it} is {new}, no longer {old}
+part   format changed           warning  warning  {it} has the format {new}, no longer {old}
 schema type widened             info     breaking {it} may be {new}, not only {old}
 schema type narrowed            breaking info     {it} is only {new}, no longer {old}
 schema format added             breaking info     {it} has the format {new}
