@@ -19,7 +19,9 @@ def compare_security(walk: Walk, node: Node) -> None:
     before, after = _security(walk.old, node.old), _security(walk.new, node.new)
     if walk.old.meanings == walk.new.meanings and _same_entries(before.value, after.value):
         return
-    old, new = _alternatives(walk.old, before.value), _alternatives(walk.new, after.value)
+    # a scheme that only one document describes is the same one in the other
+    old = _alternatives(walk.new.meanings | walk.old.meanings, before.value)
+    new = _alternatives(walk.old.meanings | walk.new.meanings, after.value)
     places = before.place, after.place
     for happening in (*_alternatives_changed(old, new), *_scopes_changed(old, new)):
         walk.report(node, "security", happening, *places)
@@ -60,7 +62,7 @@ def _scopes_changed(old: _Alternatives, new: _Alternatives) -> list[Happening]:
     return found
 
 
-def _alternatives(objects: Objects, entries: Any) -> _Alternatives:
+def _alternatives(meanings: dict[str, str], entries: Any) -> _Alternatives:
     named: dict[tuple[str, ...], list[Any]] = {}  # HubSpot lists hundreds of entries of three kinds
     for entry in entries if isinstance(entries, list) else ():
         if isinstance(entry, dict):
@@ -72,7 +74,7 @@ def _alternatives(objects: Objects, entries: Any) -> _Alternatives:
                     named[names] += scopes
     found: _Alternatives = {}
     for names, scopes in named.items():
-        needs = frozenset(objects.meanings.get(name, f"`{name}`") for name in names)
+        needs = frozenset(meanings.get(name, f"`{name}`") for name in names)
         found[needs] = found.get(needs, set()) | set(map(str, scopes))
     return found or {frozenset(): set()}
 
