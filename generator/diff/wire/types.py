@@ -73,6 +73,8 @@ def plain_union(members: list[dict[str, Any]]) -> dict[str, Any] | None:
     Args:
         members: The view of each.
     """
+    if sum("object" in member.get("type", ()) for member in members) > 1:
+        return None  # each is an object of its own, though none says which properties it has
     if all(member.keys() <= _PLAIN and "type" in member for member in members):
         plain: dict[str, Any] = {}
     elif all(member.keys() <= _PLAIN | {"enum", "const"} for member in members):
