@@ -17,6 +17,7 @@ from .walk import Context, Node, Walk
 _WRITTEN: dict[str, list[str]] = {}
 for _raw, _keyword in READ_AS.items():
     _WRITTEN.setdefault(_keyword, []).append(_raw)
+_KIND_OF_TEXT = ("const", "enum", "format", "pattern")
 _CONTENT = ("contentEncoding", "contentMediaType")
 _ENCODED = {
     "byte": {"contentEncoding": "base64"},
@@ -66,7 +67,8 @@ def _compare(
             _each(walk, node, keyword, stability(before, after))
         case _:
             old, new = _alike(keyword, node.context, before, after)
-            _each(walk, node, keyword, happenings(kind, old, new, node.context.text))
+            text = node.context.text and not _is_special(before) and not _is_special(after)
+            _each(walk, node, keyword, happenings(kind, old, new, text))
 
 
 def _alike(
@@ -88,6 +90,11 @@ def _alike(
         case "enum":
             return _values(old, before), _values(new, after)
     return old, new
+
+
+def _is_special(view: dict[str, Any]) -> bool:
+    """Whether it takes text of some kind only, so that a number need not be among it."""
+    return "string" in view.get("type", ()) and not view.keys().isdisjoint(_KIND_OF_TEXT)
 
 
 def _both_encoded(before: dict[str, Any], after: dict[str, Any]) -> bool:

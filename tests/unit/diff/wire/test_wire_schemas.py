@@ -50,6 +50,27 @@ def test_one_change_gives_one_entry(old: Any, new: Any, place: str, expected: st
     assert [expected] == [f"{change.rule} {change.level}" for change in found]
 
 
+AS_TEXT = [
+    pytest.param({"type": "string"}, ["type.widened info"], id="any text"),
+    pytest.param({"type": "string", "format": "uuid"}, ["type.changed breaking"], id="format"),
+    pytest.param({"type": "string", "pattern": "^[A-Z]"}, ["type.changed breaking"], id="pattern"),
+    pytest.param({"type": "string", "enum": ["x"]}, ["type.changed breaking"], id="enum"),
+    pytest.param({"type": "string", "const": "x"}, ["type.changed breaking"], id="const"),
+]
+
+
+@pytest.mark.parametrize(("new", "expected"), AS_TEXT)
+def test_numbers_in_a_url_are_text(new: Any, expected: list[str]) -> None:
+    """
+    A number in a URL is a text like any other, and not one of those of some kind only.
+    """
+    place = "request.parameter"
+
+    found = outcome(with_schema(place, {"type": "integer"}), with_schema(place, new))
+
+    assert [f"{place}.{each}" for each in expected] == sorted(found)
+
+
 @pytest.mark.parametrize("place", [*SENT, *GOT])
 @pytest.mark.parametrize(("old", "new"), list(quiet()))
 def test_the_same_meaning_is_no_change(old: Any, new: Any, place: str) -> None:
