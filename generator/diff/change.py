@@ -16,6 +16,7 @@ LEVELS: tuple[Level, ...] = ("breaking", "warning", "info")
 
 LAYERS: tuple[Layer, ...] = ("wire", "python", "app")
 
+_OF_EVERYBODY = ("behavior.", "support.")
 _INDEX = re.compile(r"/\d+(?=/|$)")
 
 
@@ -81,6 +82,10 @@ class Change:
         )
         parts = (self.layer, self.rule, *operations, *pointers, self.old or "", self.new or "")
         return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
+
+    def concerns(self, layer: Layer) -> bool:
+        """Whether callers on a layer meet it; how the API behaves, no client can hide."""
+        return self.layer == layer or self.rule.startswith(_OF_EVERYBODY)
 
     @property
     def order(self) -> tuple[int, int, str, str, str, str]:

@@ -36,7 +36,7 @@ def bump(comparison: Comparison, layer: Layer) -> Bump:
         layer: What its callers see. With Python, what happens on the wire is the client's business:
             it needs a release, but no caller needs to know.
     """
-    seen = (each for each in comparison.changes if each.layer == layer and not each.docs)
+    seen = (each for each in comparison.changes if each.concerns(layer) and not each.docs)
     levels = {change.level for change in seen}
     if "breaking" in levels:
         return "major"
@@ -47,7 +47,8 @@ def bump(comparison: Comparison, layer: Layer) -> Bump:
 
 def _lines(comparison: Comparison, layer: Layer) -> Iterator[str]:
     yield f"## {code(comparison.old.source)} → {code(comparison.new.source)}"
-    told = [change for change in comparison.changes if change.layer == layer and not change.docs]
+    shown = [change for change in comparison.changes if not change.docs]
+    told = [change for change in shown if change.concerns(layer)]
     if not told:
         yield ""
         yield "Nothing changes for callers."
@@ -61,8 +62,8 @@ def _lines(comparison: Comparison, layer: Layer) -> Iterator[str]:
             yield f"**{escape(resource)}**"
             yield ""
             yield from (f"- {sentence(change.message)}" for change in changes)
-    wire = [change for change in comparison.changes if change.layer == "wire" and not change.docs]
-    if layer != "wire" and wire:
+    wire = [change for change in shown if change.layer == "wire" and not change.concerns(layer)]
+    if wire:
         said = ", ".join(counted(Comparison(comparison.old, comparison.new, tuple(wire))).values())
         yield ""
         yield f"On the wire: {said}; the client takes care of it."

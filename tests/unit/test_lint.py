@@ -21,6 +21,8 @@ info:
   title: Things
   version: v1
   description: Keeps things.
+  x-behavior: {order: Things come in no order.}
+  x-supported-until: 2027-03
   x-upstream: [{file: things.json, digest: 'sha256:DIGEST', moved: {/a: /b}, left-out: []}]
 servers: [{url: 'https://api.example.com'}]
 paths:
@@ -573,6 +575,13 @@ CASES = {
             "x-bulk: true",
             "`x-bulk` means nothing here",
         ),
+    ],
+    "behavior_is_told": [
+        ("Things come in no order.", "''", "this says nothing"),
+    ],
+    "end_of_support_is_a_date": [
+        ("2027-03", "2027-3", "this is no date"),
+        ("2027-03", "2027-13", "this is no date"),
     ],
     "upstream_is_named": [
         (

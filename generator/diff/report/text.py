@@ -68,7 +68,8 @@ def _message(message: str, paint: _Paint) -> str:
 def _values(change: Change) -> str:
     """What stood there and what stands there, unless the sentence has said it."""
     given = [value for value in (change.old, change.new) if value is not None]
-    if all(f"`{value}`" in change.message for value in given):
+    said = change.message
+    if all(f"`{value}`" in said or said.endswith(f": {value}") for value in given):
         return ""
     match change.old, change.new:
         case None, None:

@@ -271,6 +271,14 @@ document security-scheme added               info     info     The security sche
 document security-scheme removed             info     info     The security scheme {key} is gone
 document security-scheme changed             info     info     The security scheme {key} is {new}, no longer {old}
 document security-scheme scopes-changed      docs     docs     The security scheme {key} names other scopes
+document behavior added                      warning  warning  The API behaves differently: {said}
+document behavior removed                    warning  warning  The API no longer behaves like this: {said}
+document behavior changed                    warning  warning  The API behaves differently: {said}
+document support added                       info     info     The new version is supported until {new}
+document support removed                     info     info     It is not said until when the new version is supported
+document support extended                    info     info     The new version is supported until {new}, the old one until {old}
+document support kept                        info     info     The new version is supported until {new}, no longer than the old one
+document support shortened                   warning  warning  The new version is supported until {new} only, the old one until {old}
 document docs changed                        docs     docs     The document is described differently: {key}
 document unreadable old                      info     info     The old {key} cannot be read: {old}
 document unreadable new                      warning  warning  The new {key} cannot be read: {new}

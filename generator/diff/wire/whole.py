@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from ..file import Part
 from .happenings import Happening
 from .json_text import json_text
+from .objects import Objects
 from .walk import Context, Node, Walk
 
 DOCUMENT = Context("document", "", True)
+_MONTH = len("2027-03")
 _PROSE = ("info", "tags", "externalDocs")
 
 
@@ -14,6 +17,9 @@ def compare_whole(walk: Walk, node: Node) -> None:
     """Reports what cannot be read, security schemes, and prose."""
     _unreadable(walk, node)
     _schemes(walk, node)
+    old, new = _info(walk.old), _info(walk.new)
+    _behavior(walk, node, old, new)
+    _support(walk, node, old, new)
     before, after = walk.old.document.root, walk.new.document.root
     for keyword in _PROSE:
         if before.get(keyword) != after.get(keyword):
@@ -46,6 +52,40 @@ def _schemes(walk: Walk, node: Node) -> None:
             else:
                 change = Happening("scopes-changed", key=name)
             walk.report(node, "security-scheme", change, *places)
+
+
+def _behavior(walk: Walk, node: Node, old: Part, new: Part) -> None:
+    """What the documents of a version say in words, as OpenAPI has no keyword for it."""
+    before, after = walk.old.map(old, "x-behavior"), walk.new.map(new, "x-behavior")
+    for name in {**before, **after}:
+        one, other = before.get(name), after.get(name)
+        said = one and str(one.value), other and str(other.value)
+        if said[0] != said[1]:
+            what = "added" if not one else "removed" if not other else "changed"
+            places = one and one.place, other and other.place
+            walk.report(node, "behavior", Happening(what, *said, name), *places)
+
+
+def _support(walk: Walk, node: Node, old: Part, new: Part) -> None:
+    """How long each version is supported: months or days, as ISO 8601 writes them."""
+    keyword = "x-supported-until"
+    before, after = (part.value.get(keyword) for part in (old, new))
+    if before == after:
+        return
+    if before is None or after is None:
+        what = "added" if before is None else "removed"
+    elif str(before)[:_MONTH] == str(after)[:_MONTH]:
+        what = "kept"
+    else:
+        what = "extended" if str(after) > str(before) else "shortened"
+    one, other = (None if value is None else str(value) for value in (before, after))
+    places = (part.place.down(keyword) for part in (old, new))
+    walk.report(node, "support", Happening(what, one, other), *places)
+
+
+def _info(objects: Objects) -> Part:
+    info = objects.root.value.get("info")
+    return Part(info if isinstance(info, dict) else {}, objects.root.place.down("info"))
 
 
 def _without_scopes(scheme: dict[str, Any]) -> str:

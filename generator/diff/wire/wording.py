@@ -26,6 +26,7 @@ def sentence(found: Found) -> str:
         key=_quoted(happening.key),
         old=_quoted(happening.old),
         new=_quoted(happening.new),
+        said=short(happening.new or happening.old),
     )
     if found.context.muted:
         flag = "read-only" if "request" in found.context.location else "write-only"

@@ -20,7 +20,11 @@ RULES: dict[str, tuple[Rule, ...]] = {
         documents.components_are_used,
         documents.operation_ids_are_unique,
     ),
-    "info": (extensions.upstream_is_named,),
+    "info": (
+        extensions.behavior_is_told,
+        extensions.end_of_support_is_a_date,
+        extensions.upstream_is_named,
+    ),
     "operation": (
         operations.has_one_tag,
         operations.id_is_tag_and_method,

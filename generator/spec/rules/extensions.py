@@ -21,11 +21,14 @@ _KINDS: dict[str, tuple[str | None, type, str]] = {
     "x-body-name": ("requestBody", str, "the name of an argument"),
     "x-deviation": (None, str, "the reason, in a sentence"),
     "x-differs": ("operation", str, "the reason, in a sentence"),
+    "x-behavior": ("info", dict, "a mapping of names to sentences"),
+    "x-supported-until": ("info", str, "a month or a day, such as `2027-03`"),
     "x-upstream": ("info", list, "a list of published documents"),
 }
 """Where each may stand (anywhere when None), its type, and what to write."""
 
 
+_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-[0-3]\d)?")
 _DIGEST = re.compile("sha256:[0-9a-f]{64}")
 _OF_UPSTREAM: dict[str, type] = {"file": str, "digest": str, "moved": dict, "left-out": list}
 
@@ -48,6 +51,21 @@ def are_in_place(place: Place) -> Iterator[Finding]:
             yield place.find(f"{quoted(key)} means nothing here", f"move it to the {kind}", key)
         elif not isinstance(value := place.mapping[key], type_) or value == "":
             yield place.find(f"{quoted(key)} says nothing", f"write {expected}", key)
+
+
+def behavior_is_told(info: Place) -> Iterator[Finding]:
+    """`hubgen diff` tells it to those who move from a version to another one."""
+    behavior = info.part("x-behavior")
+    for name in behavior.mapping:
+        if not behavior.text(name):
+            yield behavior.find("this says nothing", "write what is so, in a sentence", name)
+
+
+def end_of_support_is_a_date(info: Place) -> Iterator[Finding]:
+    """It is compared between versions."""
+    if not _DATE.fullmatch(info.text("x-supported-until") or "2027-03"):
+        hint = "write a month or a day, such as `2027-03`"
+        yield info.find("this is no date", hint, "x-supported-until")
 
 
 def upstream_is_named(info: Place) -> Iterator[Finding]:

@@ -13,12 +13,16 @@ MOVED = change("operation.moved", message="`/a` is now `/b`")
 GONE = change("method.removed", layer="python", message="`labels.list` is gone")
 NEW = change("method.added", layer="python", level="info", message="`batch.read` is new")
 HARMLESS = change("operation.added", level="info")
+BEHAVIOR = change(
+    "behavior.added", level="warning", message="The API behaves differently: so.", operations=()
+)
 PROSE = change("description.changed", level="info", docs=True)
 
 BUMPS: list[tuple[list[Any], str, str]] = [
     ([], "python", "none"),
     ([PROSE], "python", "patch"),
     ([MOVED], "python", "patch"),
+    ([MOVED, BEHAVIOR], "python", "minor"),
     ([MOVED, NEW], "python", "minor"),
     ([MOVED, GONE, NEW], "python", "major"),
     ([], "wire", "none"),
@@ -45,6 +49,12 @@ NOTES = """\
 
 - `labels.list` is gone
 
+### Look at your code
+
+**everywhere**
+
+- The API behaves differently: so.
+
 ### New and changed
 
 **batch**
@@ -60,7 +70,8 @@ On the wire: 1 breaking; the client takes care of it."""
 
 def test_changelog() -> None:
     """
-    Breaking changes come first, each resource has its part, and the wire is one line.
+    Breaking changes come first, each resource has its part, and the wire is one line, but for how
+    the API behaves.
     """
     gone = change(
         GONE.rule, layer="python", message=GONE.message, operations=(operation("labels_list"),)
@@ -73,7 +84,7 @@ def test_changelog() -> None:
         operations=(operation("batch_read"), operation("labels_list")),
     )
 
-    assert NOTES == changelog(comparison(gone, NEW, shared, MOVED), "python")
+    assert NOTES == changelog(comparison(gone, BEHAVIOR, NEW, shared, MOVED), "python")
 
 
 def test_changelog_of_the_wire() -> None:
