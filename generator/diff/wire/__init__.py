@@ -14,7 +14,7 @@ from .lifecycle import Lifecycle, is_draft
 from .notes import Notes
 from .objects import Objects, common
 from .operations import Operation, operations
-from .pairing import paired
+from .pairing import paired, rebased
 from .reach import reach
 from .rules import find_row
 from .schema import Schema, Schemas
@@ -57,6 +57,7 @@ class _Comparison:
 
     def run(self, before: list[Operation], after: list[Operation]) -> tuple[Change, ...]:
         pairs, gone, come = paired(before, after)
+        self.rebased = rebased(pairs)
         for old, new in pairs:
             self._pair(old, new)
         for old in gone:
@@ -87,7 +88,12 @@ class _Comparison:
         context = Context("operation", "webhook" if new.is_webhook else "", not new.is_webhook)
         node = self._root(new, self.walk.start(old, new, new.place, context), draft)
         if old.alike != new.alike:
-            moved = Happening("moved", *_names(old, new))
+            beginnings = self.rebased.get((old.path, new.path))
+            moved = (
+                Happening("rebased", *beginnings)
+                if beginnings
+                else Happening("moved", *_names(old, new))
+            )
             self._about(node, new, moved, old.place, new.place)
         elif old.prefix != new.prefix:
             moved = Happening("rebased", old.prefix or "/", new.prefix or "/")

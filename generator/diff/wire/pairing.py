@@ -36,6 +36,35 @@ def paired(
     return pairs, gone, left
 
 
+def rebased(pairs: list[tuple[Operation, Operation]]) -> dict[tuple[str, str], tuple[str, str]]:
+    """
+    What the paths of several operations begin with now, and began with before.
+
+    By the old and the new path of each; those that moved by themselves are not there.
+    """
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for paths in dict.fromkeys((old.path, new.path) for old, new in pairs if _only_moved(old, new)):
+        found.setdefault(_beginnings(*paths), []).append(paths)
+    return {
+        paths: beginnings
+        for beginnings, several in found.items()
+        if len(several) > 1
+        for paths in several
+    }
+
+
+def _only_moved(old: Operation, new: Operation) -> bool:
+    return old.alike != new.alike and old.method == new.method and not old.is_webhook
+
+
+def _beginnings(old: str, new: str) -> tuple[str, str]:
+    """Both paths without the segments that they have in common at their ends."""
+    before, after = old.split("/"), new.split("/")
+    while len(before) > 1 and len(after) > 1 and before[-1] == after[-1]:
+        del before[-1], after[-1]
+    return "/".join(before) or "/", "/".join(after) or "/"
+
+
 def _moved(
     gone: list[Operation], come: list[Operation], name: Callable[[Operation], Hashable]
 ) -> list[tuple[Operation, Operation]]:
