@@ -14,6 +14,7 @@ from typing import TextIO
 from . import __version__
 from .commands import Answer, Screen, build, differences, documents, migrate, vendor
 from .commands.answer import Run
+from .commands.parser import Parser
 from .errors import Finding, HubgenError
 from .progress import Progress
 
@@ -40,10 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:  # a process of its own, and a short one: garbage may lie about
         gc.disable()
         atexit.register(gc.freeze)
-    options = _parser().parse_args(arguments)
-    run: Run = options.run
-    as_json = options.json or getattr(options, "format", "") == "json"
+    words = sys.argv[1:] if arguments is None else arguments
+    as_json = _wants_json(words)
     try:
+        options = _parse(words)
+        run: Run = options.run
+        as_json = options.json or getattr(options, "format", "") == "json"
         with Progress(None if as_json else sys.stderr) as progress:
             answer = run(options, Screen(progress, _in_colour(sys.stdout)))
         return _say(answer)
@@ -55,9 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 141  # as a shell reports a death by SIGPIPE
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parse(words: Sequence[str]) -> argparse.Namespace:
     shape = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         "hubgen",
         description="A typed Python client from curated OpenAPI documents.",
         epilog=_EXAMPLES,
@@ -75,7 +78,15 @@ def _parser() -> argparse.ArgumentParser:
 
     for family in _FAMILIES:
         family.add(command)
-    return parser
+    if words and words[0] in commands.choices:
+        return commands.choices[words[0]].parse_all(words[1:])
+    return parser.parse_command(words)
+
+
+def _wants_json(words: Sequence[str]) -> bool:
+    """Whether errors are for a machine, as far as that can be told of arguments that are wrong."""
+    spaced = f" {' '.join(words)} ".replace("--format=", "--format ")
+    return " --json " in spaced or " --format json " in spaced
 
 
 def _say(answer: Answer) -> int:

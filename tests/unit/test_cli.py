@@ -338,16 +338,66 @@ def test_all_that_is_wrong_is_said_at_once(run: Run) -> None:
     ]
 
 
-@pytest.mark.parametrize("arguments", [[], ["build"], ["generate", "--speck", "x"], ["check", "x"]])
-def test_wrong_arguments(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """
-    Arguments that do not exist end with code 2 and the usage.
-    """
-    with pytest.raises(SystemExit) as caught:
-        main(arguments)
+WRONG_WORDS = [
+    ("", "`hubgen` needs COMMAND", "there are generate, check, lint"),
+    ("chek", "`hubgen` has no command `chek`", "did you mean `check`?"),
+    ("xyzzy", "`hubgen` has no command `xyzzy`", "there are generate, check, lint"),
+    ("--verson", "`hubgen` has no option `--verson`", "did you mean `--version`?"),
+    ("generate --speck x", "`hubgen generate` has no option `--speck`", "did you mean `--spec`?"),
+    ("generate --xyzzy=1", "`hubgen generate` has no option `--xyzzy`", "write `hubgen generate`"),
+    ("check x", "`hubgen check` has no use for `x`", "write `hubgen check`"),
+    ("check -x", "`hubgen check` has no use for `-x`", "write `hubgen check`"),
+    ("check --spec", "`--spec` of `hubgen check` needs a value", "write `hubgen check`"),
+    ("check --json=1", "`hubgen check`: argument --json: ", "write `hubgen check`"),
+    ("bump", "`hubgen bump` needs OLD and NEW", "write `hubgen bump OLD NEW`"),
+    ("migrate src --form v1 --to v2", "`hubgen migrate` has no option `--form`", "`--from`?"),
+    ("migrate src --to v2", "`hubgen migrate` needs --from", "migrate DIR --from OLD --to NEW`"),
+    ("diff a b c", "`hubgen diff` has no use for `c`", "write `hubgen diff OLD NEW`"),
+    ("diff a b --format htm", "`--format` of `hubgen diff` cannot be `htm`", "you mean `html`?"),
+    ("diff a b --fail-on x", "`--fail-on` of `hubgen diff` cannot be `x`", "it can be breaking, "),
+    ("diff a b --s x", "`hubgen diff`: ambiguous option: --s could match", "write `hubgen diff "),
+    ("vendor x --merge --overwrite", "`--overwrite` and `--merge` exclude each other", "drop one"),
+    ("check \x1b[2J", "`hubgen check` has no use for `\\x1b[2J`", "write `hubgen check`"),
+]
 
-    assert 2 == caught.value.code
-    assert capsys.readouterr().err.startswith("usage: hubgen")
+
+@pytest.mark.parametrize(("words", "message", "hint"), WRONG_WORDS)
+def test_wrong_arguments(words: str, message: str, hint: str, run: Run) -> None:
+    """
+    Arguments that do not exist end with code 2, what is wrong, and one hint; no usage is printed.
+    """
+    result = run(*words.split(" ") if words else ())
+
+    assert (2, [], 2) == (result.code, result.lines, len(result.errors))
+    assert result.errors[0].startswith(message)
+    assert result.errors[1].startswith("  hint: ")
+    assert hint in result.errors[1]
+
+
+@pytest.mark.parametrize(
+    "words", ["check --json --x", "diff --format json --x", "diff --format=json a b c"]
+)
+def test_wrong_arguments_for_machines(words: str, run: Run) -> None:
+    """
+    Who asks for JSON gets it when another argument is wrong, too.
+    """
+    result = run(*words.split(" "))
+
+    assert (2, []) == (result.code, result.errors)
+    assert 2 == json.loads("".join(result.lines))["exit_code"]
+
+
+@pytest.mark.parametrize(
+    "words", ["mismatches --json a b", "mismatches a --json b", "mismatches a b --json"]
+)
+def test_options_stand_anywhere(words: str, run: Run) -> None:
+    """
+    Options may stand before, between and behind what the command is about.
+    """
+    for name in ("a", "b"):
+        write(name, "")
+
+    assert 0 == run(*words.split(" ")).code
 
 
 def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
