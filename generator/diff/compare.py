@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import Finding, Location, SpecError
 from .change import Change, Layer, OperationRef
-from .document import Document, load
+from .document import Document
 from .file import escaped
 from .gather import Answered, gathered
 from .inputs import Input, Named, Pairing
@@ -108,7 +108,7 @@ def _is_seen_in_python(pairs: Sequence[Pair]) -> bool:
 def _compare(
     before: Input, after: Input, question: Question, report: Report
 ) -> tuple[Pair, list[Finding]]:
-    old, new = load(before.path, before.files), load(after.path, after.files)
+    old, new = before.load(), after.load()
     found: list[Change] = []
     if question.wants("wire"):
         from .wire import compare as compare_wire
@@ -161,9 +161,9 @@ def _packages(
     if not insisted:
         from .curated import is_curated
 
-        foreign = next((each for _, each in (before, after) if not is_curated(each.root)), None)
+        foreign = next((each for each, read in (before, after) if not is_curated(read.root)), None)
         if foreign:
-            return None, [Finding(Location(foreign.path, 0, 0), _FOREIGN, _HOW)]
+            return None, [Finding(Location(foreign.shown(foreign.path), 0, 0), _FOREIGN, _HOW)]
     if before[1].digest == after[1].digest:
         return None, []
     report(f"building {after[0].source}")

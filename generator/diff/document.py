@@ -66,6 +66,11 @@ class Document:
         return int(major), int(minor)
 
     @property
+    def paths(self) -> tuple[str, ...]:
+        """All files that were looked for, as `Files` has them; some may be missing or unreadable."""
+        return tuple(self._files)
+
+    @property
     def digest(self) -> str:
         """``sha256:`` of everything that was read so far."""
         known = sorted((name, file.digest) for name, file in self._files.items() if file)

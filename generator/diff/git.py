@@ -73,7 +73,10 @@ class GitFiles:
 
     def _name(self, path: str) -> str:
         """How git names a file of the tree; the tree's id keeps it from being an option."""
-        return f"{self._tree}:{posixpath.normpath(path) if path else ''}"
+        inside = posixpath.normpath(path) if path else ""
+        if inside.split("/")[0] == "..":  # git would look from the current folder
+            inside = f"/{inside}"  # and finds nothing there
+        return f"{self._tree}:{inside}"
 
     def _resolve(self, kind: str) -> str | None:
         done = _git("rev-parse", "--verify", "--quiet", f"{self.revision}^{{{kind}}}")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from ..errors import UsageError
+from ..errors import Finding, SpecError, UsageError
 from ..spec.wording import listed, printable, quoted, suggestion
-from .document import DiskFiles, Files
+from .document import DiskFiles, Document, Files, load
 
 if TYPE_CHECKING:
     from .git import GitFiles
@@ -28,13 +29,36 @@ class Input:
     Attributes:
         source: What reports call it.
         path: Where it is in `files`; its references are relative to that.
-        commit: Of git, when it was read from there.
+        revision: Of git, as the user wrote it; empty when it stands on the disk.
+        commit: That the revision means; None also when it is a tree.
     """
 
     source: str
     path: str
     files: Files = field(repr=False)
+    revision: str = ""
     commit: str | None = None
+
+    def load(self) -> Document:
+        """
+        Reads it.
+
+        Raises:
+            SpecError: It cannot be read, or is not an OpenAPI 3 document.
+        """
+        try:
+            return load(self.path, self.files)
+        except SpecError as error:
+            raise SpecError.of([self.located(found) for found in error.findings]) from None
+
+    def shown(self, path: str) -> str:
+        """What messages call one of its files, such that nobody looks for it on the wrong side."""
+        return f"{self.revision}:{path}" if self.revision else path
+
+    def located(self, found: Finding) -> Finding:
+        """What is wrong in one of its files, at the place that the user knows."""
+        at = found.at and dataclasses.replace(found.at, file=self.shown(found.at.file))
+        return dataclasses.replace(found, at=at)
 
     @property
     def name(self) -> str:
@@ -153,10 +177,16 @@ def _matched(old: list[Input], new: list[Input], what: str) -> Iterator[tuple[In
             yield input_, partner
 
 
-def _folder(argument: str, paths: Sequence[str], files: Files, commit: str | None = None) -> Named:
-    prefix = f"{argument.partition(':')[0]}:" if commit else ""
+def _folder(
+    argument: str,
+    paths: Sequence[str],
+    files: Files,
+    revision: str = "",
+    commit: str | None = None,
+) -> Named:
+    prefix = f"{printable(revision)}:" if revision else ""
     inputs = [
-        Input(f"{prefix}{path}", path, files, commit)
+        Input(f"{prefix}{path}", path, files, revision, commit)
         for path in sorted(paths)
         if path.endswith(SUFFIXES) and _DOCUMENT.search(files.read(path))
     ]
@@ -179,6 +209,6 @@ def _versions(spec: Path) -> dict[str, str]:
 def _in_git(argument: str, files: GitFiles, inside: str) -> Named:
     path = files.find(inside)
     if (paths := files.folder(path)) is not None:
-        return _folder(argument, paths, files, files.commit)
-    source = Input(printable(argument), path, files, files.commit)
+        return _folder(argument, paths, files, files.revision, files.commit)
+    source = Input(printable(argument), path, files, files.revision, files.commit)
     return Named(argument, (source,), folder=False)

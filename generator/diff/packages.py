@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from .. import ir
 from ..adapt import adapt
-from ..errors import Finding, Location, SpecError
+from ..errors import Finding, SpecError
 from ..spec.load import load_spec
 from .git import GitFiles
-from .inputs import SUFFIXES, Input
+from .inputs import Input
 
 
 def package(document: Input) -> ir.Package:
@@ -22,35 +23,43 @@ def package(document: Input) -> ir.Package:
     Raises:
         SpecError: No client can be made of it.
     """
-    with on_disk(document) as path:
+    with _repository(document) as (root, path):
         try:
-            return adapt(load_spec(path))
+            return adapt(load_spec(path, within=root))
         except SpecError as error:
-            findings = [_original(found, path, document) for found in error.findings]
+            findings = [_original(found, root, document) for found in error.findings]
             raise SpecError.of(findings) from None
 
 
 @contextmanager
-def on_disk(document: Input) -> Iterator[Path]:
-    """A file with the document, and beside it what it refers to; a copy when it is from git."""
+def _repository(document: Input) -> Iterator[tuple[Path | None, Path]]:
+    """
+    Where references may lead to, and the document there.
+
+    That is the repository which holds it: a copy of what is needed of it when that is a revision;
+    None without one, for the folder of the document.
+    """
     if not isinstance(document.files, GitFiles):
-        yield Path(document.path)
+        path = Path(document.path)
+        folder = path.parent.resolve()
+        roots = (each for each in (folder, *folder.parents) if (each / ".git").exists())
+        yield next(roots, None), path
         return
-    inside = PurePosixPath(document.path)
     with tempfile.TemporaryDirectory(prefix="hubgen-") as name:
-        folder = "" if inside.parent == PurePosixPath(".") else str(inside.parent)
-        for path in document.files.folder(folder, deep=True) or ():
-            if path.endswith(SUFFIXES):
-                copy = Path(name, PurePosixPath(path).relative_to(inside.parent))
+        for inside in document.load().paths:
+            with suppress(FileNotFoundError):
+                content = document.files.read(inside)
+                copy = Path(name, inside)
                 copy.parent.mkdir(parents=True, exist_ok=True)
-                copy.write_bytes(document.files.read(path))
-        yield Path(name, inside.name)
+                copy.write_bytes(content)
+        yield Path(name), Path(name, document.path)
 
 
-def _original(found: Finding, path: Path, document: Input) -> Finding:
+def _original(found: Finding, root: Path | None, document: Input) -> Finding:
     """The finding, at the place that the user knows."""
-    if found.at is None or path.as_posix() == document.path:
+    if found.at is None or root is None or not document.revision:
         return found
-    beside = PurePosixPath(found.at.file).relative_to(path.parent.as_posix())
-    file = (PurePosixPath(document.path).parent / beside).as_posix()
-    return Finding(Location(file, found.at.line, found.at.column), found.message, found.hint)
+    inside = PurePosixPath(found.at.file).relative_to(root.as_posix()).as_posix()
+    return document.located(
+        Finding(dataclasses.replace(found.at, file=inside), found.message, found.hint)
+    )

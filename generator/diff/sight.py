@@ -58,17 +58,18 @@ def links(
     old: Named, new: Named, out: Path | None, environment: Mapping[str, str]
 ) -> Callable[[Which, Location], str | None]:
     """Addresses of lines: in a workflow of GitHub those on its site, else those of the files."""
+    revisions = {"old": old.inputs[0].revision, "new": new.inputs[0].revision}
     commits = {"old": old.inputs[0].commit, "new": new.inputs[0].commit}
     server, name = environment.get("GITHUB_SERVER_URL"), environment.get("GITHUB_REPOSITORY")
     root = environment.get("GITHUB_WORKSPACE", ".")
 
     def link(which: Which, at: Location) -> str | None:
         line = f"#L{at.line}" if at.line else ""
-        commit = commits[which] or environment.get("GITHUB_SHA")
+        commit = commits[which] if revisions[which] else environment.get("GITHUB_SHA")
         if server and name and commit:
             path = at.file if commits[which] else os.path.relpath(at.file, root)
             return f"{server}/{name}/blob/{commit}/{quote(Path(path).as_posix())}{line}"
-        if commits[which]:
+        if revisions[which]:
             return None
         beside = os.path.relpath(at.file, out.parent if out else ".")
         return f"{quote(Path(beside).as_posix())}{line}"

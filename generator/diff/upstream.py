@@ -27,7 +27,7 @@ def compare_upstream(ours: Named, folder: str, *, docs: bool) -> Answered:
     Raises:
         SpecError: One of them cannot be read.
     """
-    documents = [load(each.path, each.files) for each in ours.inputs]
+    documents = [each.load() for each in ours.inputs]
     changes = [
         change
         for document in documents

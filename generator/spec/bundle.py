@@ -41,15 +41,15 @@ class Bundle:
     digests: Mapping[str, str]
 
 
-def bundle(root: Source, folder: Path) -> Bundle:
+def bundle(root: Source, within: Path) -> Bundle:
     """
-    The document with all its files in it.
+    The document with all its files in it; no reference leads out of the folder ``within``.
 
     Raises:
         SpecError: References lead nowhere, out of the folder or to themselves, or two things of one
             name meet; all of them, by place.
     """
-    bundler = _Bundler(root, folder)
+    bundler = _Bundler(root, within)
     document = bundler.copy_all()
     if bundler.findings:
         raise SpecError.of(sorted(bundler.findings, key=lambda found: (found.at, found.message)))
@@ -59,8 +59,8 @@ def bundle(root: Source, folder: Path) -> Bundle:
 class _Bundler:
     """Copies the root document, then what the copies refer to, until nothing is left."""
 
-    def __init__(self, root: Source, folder: Path) -> None:
-        self.files = Files(root, folder)
+    def __init__(self, root: Source, within: Path) -> None:
+        self.files = Files(root, within)
         self.findings: set[Finding] = set()
         self.origins = Origins(root)
         self._named: dict[tuple[str, str], Origin] = {}

@@ -1,5 +1,7 @@
-"""Follows references from file to file, never out of the folder of the root document."""
+"""Follows references from file to file, never out of the folder that they may not leave."""
 
+import os
+import posixpath
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,15 +73,16 @@ class Origins:
 class Files:
     """The files of one document, each read once."""
 
-    def __init__(self, root: Source, folder: Path) -> None:
+    def __init__(self, root: Source, within: Path) -> None:
         self._root = root
-        self._folder = folder
+        self._folder = root.path.parent
+        self._within = within
         self._read: dict[Path, Source | SpecError] = {root.path: root}
 
     def digests(self) -> dict[str, str]:
         """Every file read, by its path from the folder of the root document."""
         return {
-            path.relative_to(self._folder).as_posix(): source.digest
+            self._from_root(path): source.digest
             for path, source in self._read.items()
             if isinstance(source, Source)
         }
@@ -142,9 +145,9 @@ class Files:
                 near = suggestion(path.name, _files_beside(path))
                 message = f"{quoted(name)} is no file"
                 raise origin.refuse(message, near or "name a file by its path from this one")
-            inside = path.relative_to(self._folder)
+            beside = posixpath.join(posixpath.dirname(self._root.shown), self._from_root(path))
             try:
-                self._read[path] = Source(path, (Path(self._root.shown).parent / inside).as_posix())
+                self._read[path] = Source(path, posixpath.normpath(beside))
             except SpecError as error:
                 self._read[path] = error
         found = self._read[path]
@@ -153,17 +156,22 @@ class Files:
         return found
 
     def _inside(self, origin: Origin, name: str) -> Path:
-        message = f"{quoted(name)} leads out of the folder of the document"
-        hint = "copy what you need into that folder, and name it by its path from this file"
+        whole = "folder of the document" if self._within == self._folder else "repository"
+        message = f"{quoted(name)} leads out of the {whole}"
+        hint = "copy what you need into it, and name it by its path from this file"
         if _ABSOLUTE.match(name):
             raise origin.refuse(message, hint)
         try:
             path = (origin.source.path.parent / name).resolve()
         except (OSError, RuntimeError, ValueError):  # a circle of links, or a NUL in the name
             raise origin.refuse(f"{quoted(name)} is no file", "name a file") from None
-        if not path.is_relative_to(self._folder):
+        if not path.is_relative_to(self._within):
             raise origin.refuse(message, hint)
         return path
+
+    def _from_root(self, path: Path) -> str:
+        """A path from the folder of the root document; it may lead up."""
+        return Path(os.path.relpath(path, self._folder)).as_posix()
 
 
 def _instead(token: str, known: list[str]) -> str:

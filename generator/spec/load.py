@@ -47,9 +47,13 @@ class Spec:
         return self._origins.find(pointer).at
 
 
-def load_spec(path: Path) -> Spec:
+def load_spec(path: Path, within: Path | None = None) -> Spec:
     """
     Reads a YAML or JSON document and every file it refers to.
+
+    Args:
+        within: The repository that no reference may leave; None when that is the folder of the
+            document.
 
     Raises:
         SpecError: A file cannot be read, is not an OpenAPI 3.0 or 3.1 document, or has references
@@ -59,7 +63,7 @@ def load_spec(path: Path) -> Spec:
     root = Source(folder / path.name, path.as_posix())
     if findings := tuple(_missing(Origin(root, ()))):
         raise SpecError.of(findings)
-    bundled = bundle(root, folder)
+    bundled = bundle(root, within.resolve() if within else folder)
     return Spec(path.as_posix(), bundled.document, bundled.digests, bundled.origins)
 
 

@@ -9,6 +9,7 @@ import pytest
 from generator.diff.git import GitFiles
 from generator.diff.inputs import Named, pair, resolve
 from generator.diff.packages import package
+from generator.diff.wire import compare
 from generator.errors import HubgenError, UsageError
 from tests.documents import document, save
 
@@ -249,7 +250,102 @@ def test_a_client_of_a_revision(git: Git) -> None:
         package(resolve("HEAD:api/v1.json", SPEC).single)
 
     assert ["old"] == [field.wire for model in good.models for field in model.fields]
-    assert "api/parts.json" == getattr(caught.value.findings[0].at, "file", None)
+    assert "HEAD:api/parts.json" == getattr(caught.value.findings[0].at, "file", None)
+
+
+def test_an_unreadable_file_of_a_revision(git: Git) -> None:
+    """
+    What a `$ref` leads to is refused for what is wrong with it, in a revision as on the disk.
+    """
+    above("api", "parts.json", "old")
+    write("api/parts.json", "{")
+    git("add", "api")
+    git("commit", "--quiet", "--message", "bad")
+
+    for argument, prefix in (("HEAD:api/v1.json", "HEAD:"), ("api/v1.json", "")):
+        with pytest.raises(HubgenError) as caught:
+            package(resolve(argument, SPEC).single)
+        assert str(caught.value).startswith(f"{prefix}api/parts.json:1:2: not JSON")
+
+
+def above(folder: str, reference: str, kind: str) -> None:
+    """A document in a folder, whose thing is that of a file elsewhere; and that file."""
+    content = document()
+    content["components"]["schemas"]["Thing"] = {"$ref": f"{reference}#/Thing"}
+    thing = {"type": "object", "properties": {kind: {"type": "string"}}}
+    for path in (Path(folder), Path(folder, reference).parent):
+        path.resolve().mkdir(parents=True, exist_ok=True)
+    save(content, Path(folder))
+    save({"Thing": thing}, Path(folder, reference).parent, Path(reference).name)
+
+
+@pytest.mark.parametrize("reference", ["../common.json", "../../common.json", "../b/common.json"])
+def test_references_that_lead_up(reference: str, git: Git) -> None:
+    """
+    A `$ref` may lead up within the repository, in a revision as on the disk.
+    """
+    above("api/a", reference, "old")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "before")
+    above("api/a", reference, "new")
+
+    for argument, expected in (("HEAD:api/a/v1.json", "old"), ("api/a/v1.json", "new")):
+        single = resolve(argument, SPEC).single
+        found = package(single)
+
+        assert [expected] == [field.wire for model in found.models for field in model.fields]
+        assert () == tuple(compare(single.load(), single.load()))
+
+
+@pytest.mark.parametrize("argument", ["HEAD:repo/api/v1.json", "repo/api/v1.json"])
+def test_references_that_leave_the_repository(argument: str, git: Git) -> None:
+    """
+    A `$ref` out of the repository is refused where it stands, though there is such a file.
+    """
+    above("repo/api", "../../../common.json", "secret")
+    git("add", "repo")
+    git("commit", "--quiet", "--message", "out")
+
+    with pytest.raises(HubgenError) as caught:
+        package(resolve(argument, SPEC).single)
+
+    found = caught.value.findings[0]
+    assert "`../../../common.json` leads out of the repository" == found.message
+    assert found.hint
+    assert found.at
+    assert (argument, True) == (found.at.file, found.at.line > 0)
+
+
+def test_no_path_of_a_revision_is_of_the_current_folder(
+    git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    What leads out of the repository is nothing, also where git would take it as relative.
+    """
+    files = GitFiles(git("rev-parse", "HEAD"))
+    Path("spec/deep").mkdir()
+    monkeypatch.chdir("spec/deep")
+
+    for path in ("../v4.yaml", "spec/../../v4.yaml", ".."):
+        with pytest.raises(FileNotFoundError):
+            files.read(path)
+    assert files.read("spec/v4.yaml")
+
+
+@pytest.mark.usefixtures("git")
+@pytest.mark.parametrize("revision", ["old", "HEAD^{tree}"])
+def test_a_revision_is_named_in_messages(revision: str) -> None:
+    """
+    A document of a revision, commit or tree, is called by it: the file on the disk is another one.
+    """
+    folder = resolve(f"{revision}:spec", SPEC)
+
+    assert [f"{revision}:spec/2026-03.yaml", f"{revision}:spec/v4.yaml"] == [
+        each.source for each in folder.inputs
+    ]
+    with pytest.raises(HubgenError) as caught:
+        resolve(f"{revision}:spec/association_types.yaml", SPEC).single.load()
+    assert str(caught.value).startswith(f"{revision}:spec/association_types.yaml: this is not an")
 
 
 # --- pairs ---------------------------------------------------------------------------------------

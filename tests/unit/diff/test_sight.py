@@ -107,8 +107,18 @@ def test_links(which: str, environment: dict[str, str], file: str, expected: str
     """
     A link leads to the line on GitHub where that is known, else to the file; never elsewhere.
     """
-    old = Named("x", (Input("x", "x", DiskFiles(), commit="def"),), folder=False)
+    old = Named("x", (Input("x", "x", DiskFiles(), "main", "def"),), folder=False)
     new = Named("y", (Input("y", "y", DiskFiles()),), folder=False)
     link = links(old, new, Path("out/report.html"), environment)
 
     assert expected == link("old" if which == "old" else "new", Location(file, 4, 1))
+
+
+@pytest.mark.parametrize("environment", [{}, GITHUB])
+def test_a_tree_has_no_address(environment: dict[str, str]) -> None:
+    """
+    What was read from a tree of git is on no page and in no file: the one of its name is another.
+    """
+    tree = Named("x", (Input("x", "x", DiskFiles(), "HEAD^{tree}"),), folder=False)
+
+    assert links(tree, tree, None, environment)("old", Location("spec/v4.yaml", 4, 1)) is None
