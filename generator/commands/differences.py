@@ -188,7 +188,8 @@ def _without_ignored(
 
     today = datetime.now().astimezone().date()
     kept, notes = without_ignored(comparison.changes, read_ignored(path), today)
-    return dataclasses.replace(comparison, changes=kept), notes
+    ignored = len(comparison.changes) - len(kept)
+    return dataclasses.replace(comparison, changes=kept, ignored=ignored), notes
 
 
 def _write(text: str, path: Path) -> None:

@@ -29,17 +29,19 @@ def add(command: AddCommand) -> None:
 
 def migrate(options: argparse.Namespace, screen: Screen) -> Answer:
     """Say what is to be edited, or edit it; what is left to do by hand stands on stderr."""
-    from ..diff.app import PACKAGE
+    from ..diff.app import PACKAGE, look
     from ..diff.inputs import resolve
     from ..diff.packages import package
     from ..migrate import apply, plan
 
+    package_name = options.package or PACKAGE
+    _, notes = look(options.app, package_name)
     packages = []
     for argument in (options.old, options.new):
         screen.progress(f"building {argument}")
         packages.append(package(resolve(argument, options.spec).single))
     screen.progress(f"checking {options.app}")
-    planned = plan(options.app, *packages, package=options.package or PACKAGE)
+    planned = plan(options.app, *packages, package=package_name)
     if options.write:
         apply(planned)
         lines = [f"changed  {edit.path.as_posix()}" for edit in planned.edits]
@@ -50,7 +52,7 @@ def migrate(options: argparse.Namespace, screen: Screen) -> Answer:
         f"{options.app}: {_files(len(planned.edits))} {done}; "
         f"{len(planned.leftovers)} left to do by hand"
     )
-    return Answer("\n".join(lines), 0, planned.leftovers)
+    return Answer("\n".join(lines), 0, (*notes, *planned.leftovers))
 
 
 def _files(number: int) -> str:

@@ -109,12 +109,36 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """
+    What was looked at in an app.
+
+    Attributes:
+        folder: As the user named it.
+        files: How many modules it has, without those of the client.
+        calls: Whether any of them imports the client.
+    """
+
+    folder: str
+    files: int
+    calls: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything that differs between two sides, sorted by level, layer, rule and place."""
+    """
+    Everything that differs between two sides, sorted by level, layer, rule and place.
+
+    Attributes:
+        ignored: How many changes are left out, since somebody has decided to live with them.
+        app: Without one, no change is about an app.
+    """
 
     old: Side
     new: Side
     changes: tuple[Change, ...]
+    ignored: int = 0
+    app: Looked | None = None
 
     @property
     def verdict(self) -> Level | Literal["none"]:

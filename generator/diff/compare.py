@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import Finding, Location, SpecError
-from .change import Change, Layer, OperationRef
+from .change import Change, Layer, Looked, OperationRef
 from .document import Document
 from .file import escaped
 from .gather import Answered, gathered
@@ -79,16 +79,17 @@ def compare(
     """
     pairs: list[Pair] = []
     notes: list[Finding] = []
+    looked: Looked | None = None
+    notes_of_app: tuple[Finding, ...] = ()
+    if question.app:
+        from .app import PACKAGE, look
+
+        looked, notes_of_app = look(question.app, question.package or PACKAGE)
     for before, after in pairing.pairs:
         report(f"comparing {after.source}")
         pair, said = _compare(before, after, question, report)
         pairs.append(pair)
         notes += said
-    if question.app:
-        from .app import PACKAGE, unchecked
-
-        said_of_app = unchecked(question.app, question.package or PACKAGE)
-        notes += [said_of_app] if said_of_app else []
     seen: Layer = "python" if _is_seen_in_python(pairs) else "wire"
     changes = [change for pair in pairs for change in pair.changes]
     comparison = gathered(
@@ -96,7 +97,10 @@ def compare(
         ([pair.old for pair in pairs], [pair.new for pair in pairs]),
         [*_without_partner(pairing, seen), *changes],
     )
-    return Answered(comparison, tuple(notes), seen, lambda change: _anchor(change, pairs))
+    comparison = dataclasses.replace(comparison, app=looked)
+    return Answered(
+        comparison, (*notes, *notes_of_app), seen, lambda change: _anchor(change, pairs)
+    )
 
 
 def _is_seen_in_python(pairs: Sequence[Pair]) -> bool:

@@ -67,7 +67,7 @@ class Document:
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """All files that were looked for, as `Files` has them; some may be missing or unreadable."""
+        """All files that were looked for, as `Files` has them; some may not be there."""
         return tuple(self._files)
 
     @property

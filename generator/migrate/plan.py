@@ -10,7 +10,7 @@ from .. import ir
 from ..diff.app import PACKAGE
 from ..diff.app.checker import require
 from ..diff.app.shadow import decoded, read_app
-from ..errors import Finding, UsageError
+from ..errors import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +54,13 @@ def plan(folder: Path, old: ir.Package, new: ir.Package, *, package: str = PACKA
         package: Name that the app imports the client by, wherever it lies; with dots, in full.
 
     Raises:
-        UsageError: There is no such folder, or the extra `migrate` is not installed.
+        UsageError: There is no app, or the extra `migrate` is not installed.
     """
-    if not folder.is_dir():
-        raise UsageError(f"`{folder}` is not a folder", hint="name the folder that holds the app")
+    app = read_app(folder, package)
     require(folder, "migrate", "libcst")
     from .move import Move  # needs what was required
 
-    move = Move.of(read_app(folder, package), old, new)
+    move = Move.of(app, old, new)
     contents = move.edits()
     edits = (Edit(folder / path, *content) for path, content in sorted(contents.items()))
     return Plan(tuple(edits), tuple(sorted(set(move.leftovers()))))

@@ -12,15 +12,15 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ... import ir
-from ...errors import Finding, Location, UsageError
-from ..change import Change
+from ...errors import Finding, Location
+from ..change import Change, Looked
 from .breaks import breaks
 from .causes import Causes
 from .checker import require
 from .diagnose import Clients, diagnose, fresh
 from .shadow import read_app
 
-__all__ = ["PACKAGE", "compare", "unchecked"]
+__all__ = ["PACKAGE", "compare", "look"]
 
 PACKAGE = "hubspot_associations"
 
@@ -45,10 +45,8 @@ def compare(
         package: Name that the app imports the client by, wherever it lies; with dots, in full.
 
     Raises:
-        UsageError: There is no such folder, or the extra `app` is not installed.
+        UsageError: There is no app, or the extra `app` is not installed.
     """
-    if not app.is_dir():
-        raise UsageError(f"`{app}` is not a folder", hint="name the folder that holds the app")
     found = read_app(app, package)
     causes = Causes(old, new, changes)
     if not found.clients:
@@ -58,12 +56,20 @@ def compare(
     return breaks(found, fresh(before, after), causes)
 
 
-def unchecked(app: Path, package: str = PACKAGE) -> Finding | None:
-    """What to say of an app that does not import the client: no change can break it."""
-    if read_app(app, package).clients:
-        return None
-    return Finding(
+def look(app: Path, package: str = PACKAGE) -> tuple[Looked, tuple[Finding, ...]]:
+    """
+    What there is to check; with a note when nothing imports the client: no change can break that.
+
+    Raises:
+        UsageError: There is no app.
+    """
+    found = read_app(app, package)
+    looked = Looked(app.as_posix(), len(found.sources), bool(found.clients))
+    if found.clients:
+        return looked, ()
+    note = Finding(
         Location(app.as_posix(), 0, 0),
         f"nothing in it imports `{package}`, so that nothing was checked",
         "name the folder of the app, or what it imports the client as with --package NAME",
     )
+    return looked, (note,)

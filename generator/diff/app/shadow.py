@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from ...errors import UsageError
 from .checker import Project
 from .imports import clients
 
@@ -62,7 +63,15 @@ class App:
 
 
 def read_app(folder: Path, name: str) -> App:
-    """The app in a folder, and where it imports the client called `name` from."""
+    """
+    The app in a folder, and where it imports the client called `name` from.
+
+    Raises:
+        UsageError: There is no such folder, or no Python in it.
+    """
+    hint = "name the folder that holds the app"
+    if not folder.is_dir():
+        raise UsageError(f"`{folder}` is not a folder", hint=hint)
     sources, unreadable, vendored = [], [], []
     for path in _files(folder, name.rpartition(".")[2]):
         relative = PurePosixPath(path.relative_to(folder).as_posix())
@@ -75,6 +84,8 @@ def read_app(folder: Path, name: str) -> App:
         except (SyntaxError, ValueError, RecursionError):
             if name.rpartition(".")[2].encode() in content:
                 unreadable.append(relative)
+    if not (sources or unreadable):
+        raise UsageError(f"`{folder}` holds no Python file that can be read", hint=hint)
     found = frozenset(
         package for source in sources for package in clients(source.tree, source.path, name)
     )

@@ -15,7 +15,7 @@ from ...errors import Location
 from ...sources import own_templates
 from ..change import LAYERS, LEVELS, Change, Comparison, Level
 from .surroundings import Excerpt, Surroundings, Which
-from .words import TITLES, counted, operation_name, places, resource_names, spans
+from .words import TITLES, counted, of_app, operation_name, places, resource_names, spans
 
 _MOST_RESOURCES = 8
 _FOLDER = own_templates() / "report"
@@ -116,6 +116,11 @@ class Page:
         return f"It is about {said}."
 
     @property
+    def about_app(self) -> tuple[tuple[bool, str], ...]:
+        """What was looked at in an app: whether it is a name, and text; empty without one."""
+        return tuple(spans(of_app(self.comparison)))
+
+    @property
     def titles(self) -> tuple[str, str]:
         """What is compared, without folders where names suffice; both in full stand at the end."""
         full = self.comparison.old.source, self.comparison.new.source
@@ -165,7 +170,7 @@ def _page(comparison: Comparison, around: Surroundings) -> Page:
     }
     return Page(
         comparison,
-        _VERDICTS[comparison.verdict],
+        "Nothing breaks." if comparison.app and not changes else _VERDICTS[comparison.verdict],
         counted(comparison),
         tuple((level, TITLES[level], found[level]) for level in LEVELS if found[level]),
         tuple(layer for layer in LAYERS if any(change.layer == layer for change in changes)),

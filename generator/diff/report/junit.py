@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from ..change import LAYERS, Change, Comparison, Layer
 from .surroundings import Surroundings
-from .words import operation_name, places
+from .words import operation_name, places, summary
 
 # What XML 1.0 cannot hold, not even as a reference (section 2.2).
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -22,7 +22,9 @@ def render(comparison: Comparison, around: Surroundings) -> str:
     name = f"{comparison.old.source} → {comparison.new.source}"
     if not suites:
         suites = [ElementTree.Element("testsuite", name="diff", tests="1", failures="0")]
-        ElementTree.SubElement(suites[0], "testcase", classname="diff", name="no changes")
+        ElementTree.SubElement(
+            suites[0], "testcase", classname="diff", name=_text(summary(comparison))
+        )
     root = ElementTree.Element("testsuites", {"name": _text(name), **_counts(suites)})
     root.extend(suites)
     ElementTree.indent(root)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...errors import Location
 from ..change import LEVELS, Change, Comparison
 from .surroundings import Surroundings, Which
-from .words import TITLES, counted, operations_line, places, spans
+from .words import TITLES, counted, of_app, operations_line, places, spans
 
 MARK = "<!-- hubgen diff -->"
 """First line of every report, for a workflow that looks for its own comment."""
@@ -81,7 +81,13 @@ def _lines(comparison: Comparison, around: Surroundings) -> Iterator[tuple[str, 
         f"**{words}**" if level == "breaking" else words
         for level, words in counted(comparison).items()
     ]
-    yield " · ".join(words) or "No changes.", False
+    if app := of_app(comparison):
+        words.append(sentence(app))
+    elif not words:
+        words.append("No changes")
+    if comparison.ignored:
+        words.append(f"{comparison.ignored} ignored")
+    yield " · ".join(words), False
     for level in LEVELS:
         found = [change for change in comparison.changes if change.level == level]
         if not found:

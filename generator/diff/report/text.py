@@ -32,7 +32,7 @@ class _Paint:
 
 def _lines(comparison: Comparison, paint: _Paint) -> Iterator[str]:
     sides = f"{printable(comparison.old.source)} → {printable(comparison.new.source)}"
-    yield f"{paint(sides, _BOLD)}: {summary(comparison)}"
+    yield f"{paint(sides, _BOLD)}: {printable(summary(comparison))}"
     for level in LEVELS:
         found = [change for change in comparison.changes if change.level == level]
         if found:

@@ -31,8 +31,26 @@ def counted(comparison: Comparison) -> dict[Level, str]:
 
 
 def summary(comparison: Comparison) -> str:
-    """All counts in one line."""
-    return ", ".join(counted(comparison).values()) or "no changes"
+    """All counts in one line, and what they say of an app."""
+    counts = ", ".join(counted(comparison).values())
+    app = of_app(comparison)
+    if not app:
+        counts = counts or "no changes"
+    ignored = f"{comparison.ignored} ignored" if comparison.ignored else ""
+    return "; ".join(filter(None, (counts, app, ignored)))
+
+
+def of_app(comparison: Comparison) -> str:
+    """What was found in an app, where nothing else says it; empty without an app."""
+    app = comparison.app
+    if app is None:
+        return ""
+    files = "1 file" if app.files == 1 else f"{app.files} files"
+    if not app.calls:
+        return f"nothing in `{app.folder}` imports the client ({files} looked at)"
+    if any(each.layer == "app" and each.level != "info" for each in comparison.changes):
+        return f"{files} of `{app.folder}` looked at"
+    return f"nothing in `{app.folder}` breaks ({files} looked at)"
 
 
 def operation_name(operation: OperationRef) -> str:

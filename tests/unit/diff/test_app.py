@@ -9,7 +9,8 @@ import pytest
 from generator import ir
 from generator.diff import Change, python
 from generator.diff import app as layer
-from generator.diff.app import unchecked
+from generator.diff.app import look
+from generator.diff.change import Looked
 from generator.errors import UsageError
 from tests.unit.diff.edits import EDITS, ROOT, Edit, changed, package, renamed_method
 
@@ -178,18 +179,17 @@ def save(folder: Path, files: dict[str, str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-@pytest.mark.parametrize("files", [{}, {"job.py": "x = 1\n"}, {"old.py": "print 1\n"}])
-def test_an_app_without_the_client(files: dict[str, str], tmp_path: Path) -> None:
+def test_an_app_without_the_client(tmp_path: Path) -> None:
     """
     An app that does not import the client is not checked at all.
     """
     app = tmp_path / "an [app]"
-    app.mkdir()
-    save(app, files)
+    save(app, {"job.py": "x = 1\n", "old.py": "print 1\n"})
+
+    looked, (note,) = look(app)
 
     assert () == compare(app, changed(tmp_path, renamed_method))
-    note = unchecked(app)
-    assert note
+    assert Looked(app.as_posix(), 1, calls=False) == looked
     assert (
         "nothing in it imports `hubspot_associations`, so that nothing was checked" == note.message
     )
@@ -199,10 +199,10 @@ def test_an_app_with_the_client(tmp_path: Path) -> None:
     """
     Of an app that imports the client, by the name that is asked for, there is no such note.
     """
-    save(tmp_path, {"job.py": V4})
+    save(tmp_path, {"job.py": V4, "other.py": ""})
 
-    assert unchecked(tmp_path) is None
-    assert unchecked(tmp_path, "other_client")
+    assert (Looked(tmp_path.as_posix(), 2, calls=True), ()) == look(tmp_path)
+    assert not look(tmp_path, "other_client")[0].calls
 
 
 def test_a_file_that_is_not_python(tmp_path: Path) -> None:
@@ -218,12 +218,30 @@ def test_a_file_that_is_not_python(tmp_path: Path) -> None:
     assert f"{app.as_posix()}/old.py" == str(last.location_new)
 
 
-def test_there_is_no_app(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        (None, "is not a folder"),
+        ({}, "holds no Python file that can be read"),
+        ({"notes.txt": "x = 1\n"}, "holds no Python file that can be read"),
+        ({"old.py": "print 1\n"}, "holds no Python file that can be read"),
+    ],
+)
+def test_there_is_no_app(files: dict[str, str] | None, expected: str, tmp_path: Path) -> None:
     """
-    A folder that does not exist is refused.
+    A folder that does not exist, or has nothing to check, is refused.
     """
-    with pytest.raises(UsageError, match="is not a folder"):
-        compare(tmp_path / "app", package("2026-09"))
+    app = tmp_path / "app"
+    if files is not None:
+        app.mkdir()
+        save(app, files)
+
+    for read in (lambda: look(app), lambda: compare(app, package("2026-09"))):
+        with pytest.raises(UsageError) as caught:
+            read()
+        assert f"`{app}` {expected}\n  hint: name the folder that holds the app" == str(
+            caught.value
+        )
 
 
 def test_there_is_no_checker(monkeypatch: pytest.MonkeyPatch) -> None:

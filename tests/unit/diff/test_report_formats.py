@@ -1,5 +1,6 @@
 """What each format says, for programs that read it and for people."""
 
+import dataclasses
 import json
 import re
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from jsonschema import Draft4Validator, FormatChecker  # type: ignore[import-unt
 from markdown_it import MarkdownIt
 
 from generator.diff import LEVELS, Change
+from generator.diff.change import Looked
 from generator.diff.report import FORMATS, Surroundings, github, markdown, render
 from generator.errors import Location
 
@@ -81,6 +83,52 @@ def _texts(value: Any) -> Iterator[str]:
         case list() | dict():
             for part in value.values() if isinstance(value, dict) else value:
                 yield from _texts(part)
+
+
+# --- an app --------------------------------------------------------------------------------------
+
+IN_APP = change("app.method.renamed", layer="app")
+IN_APP_SAFE = change("app.unreadable", layer="app", level="info")
+APPS = [
+    pytest.param((), 5, True, "nothing in `src` breaks (5 files looked at)", id="safe"),
+    pytest.param((), 1, False, "nothing in `src` imports the client (1 file looked at)", id="else"),
+    pytest.param((IN_APP,), 5, True, "5 files of `src` looked at", id="breaks"),
+    pytest.param((IN_APP_SAFE,), 5, True, "nothing in `src` breaks (5 files looked at)", id="info"),
+    pytest.param((change(),), 5, True, "nothing in `src` breaks (5 files looked at)", id="wire"),
+]
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize(("changes", "files_", "calls", "expected"), APPS)
+def test_an_app(
+    changes: tuple[Change, ...], files_: int, calls: bool, expected: str, format_: Any
+) -> None:
+    """
+    Where a sentence is printed it says what was looked at in an app, and never "no changes"; what
+    is for machines stays as it is.
+    """
+    found = comparison(*changes)
+    looked = dataclasses.replace(found, app=Looked("src", files_, calls))
+
+    text = render(format_, looked, Surroundings())
+
+    if format_ in ("json", "sarif"):
+        assert render(format_, found, Surroundings()) == text
+        return
+    seen = re.sub(r"\\(.)|</?code>|`", r"\1", text).lower()
+    assert (expected.replace("`", "").lower() in seen) == (format_ != "junit" or not changes)
+    assert "no changes" not in seen
+    assert "nothing has changed" not in seen
+
+
+@pytest.mark.parametrize("format_", [name for name in FORMATS if name not in ("json", "sarif")])
+def test_what_is_ignored_is_counted(format_: Any) -> None:
+    """
+    A report that leaves changes out says so.
+    """
+    text = render(format_, dataclasses.replace(comparison(), ignored=2), Surroundings())
+
+    assert "2 ignored" in text
 
 
 # --- text ----------------------------------------------------------------------------------------
