@@ -1,8 +1,10 @@
 """What differs between two versions of an API: one change, one entry, on one of three layers."""
 
+from __future__ import annotations
+
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -102,10 +104,27 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the two things compared: what the user named, and ``sha256:`` of its content."""
+    """
+    One of the two things compared.
+
+    Attributes:
+        source: What the user named.
+        digest: ``sha256:`` of its content.
+        files: Published files that were held against curated documents, each with its own digest:
+            on the old side that which the documents note, on the new side that which it has.
+    """
 
     source: str
     digest: str
+    files: tuple[Side, ...] = ()
+
+    @classmethod
+    def of(cls, source: str, digests: Sequence[str], files: tuple[Side, ...] = ()) -> Side:
+        """Of a single thing its own digest, else that of all of them."""
+        if len(digests) == 1:
+            return cls(source, digests[0], files)
+        whole = hashlib.sha256(" ".join(digests).encode()).hexdigest()
+        return cls(source, f"sha256:{whole}", files)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import Finding, Location, SpecError
-from .change import Change, Layer, Looked, OperationRef
+from .change import Change, Layer, Looked, OperationRef, Side
 from .document import Document
 from .file import escaped
 from .gather import Answered, gathered
@@ -93,8 +93,8 @@ def compare(
     seen: Layer = "python" if _is_seen_in_python(pairs) else "wire"
     changes = [change for pair in pairs for change in pair.changes]
     comparison = gathered(
-        (old.source, new.source),
-        ([pair.old for pair in pairs], [pair.new for pair in pairs]),
+        Side.of(old.source, [pair.old.digest for pair in pairs]),
+        Side.of(new.source, [pair.new.digest for pair in pairs]),
         [*_without_partner(pairing, seen), *changes],
     )
     comparison = dataclasses.replace(comparison, app=looked)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..errors import Finding, Location
 from .change import Change, Comparison, Layer, OperationRef, Side
-from .document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +27,8 @@ class Answered:
     anchor: Callable[[Change], Location | None]
 
 
-def gathered(
-    sides: tuple[str, str],
-    documents: tuple[Iterable[Document], Iterable[Document]],
-    changes: Iterable[Change],
-) -> Comparison:
+def gathered(old: Side, new: Side, changes: Iterable[Change]) -> Comparison:
     """One comparison of everything; what several documents share has changed once."""
-    old, new = (Side(source, _digest(read)) for source, read in zip(sides, documents, strict=True))
     return Comparison(old, new, tuple(sorted(_merged(changes), key=lambda change: change.order)))
 
 
@@ -46,11 +39,3 @@ def _merged(changes: Iterable[Change]) -> Iterator[Change]:
         known.update(dict.fromkeys(change.operations))
     for change, found in operations.items():
         yield dataclasses.replace(change, operations=tuple(found))
-
-
-def _digest(documents: Iterable[Document]) -> str:
-    """Of a single document its own, else that of all of them."""
-    digests = [document.digest for document in documents]
-    if len(digests) == 1:
-        return digests[0]
-    return f"sha256:{hashlib.sha256(' '.join(digests).encode()).hexdigest()}"

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..errors import SpecError
-from .change import Change
+from .change import Change, Side
 from .deviations import nameless
 from .document import Document, Files, load
 from .file import escaped
 
 _ROOT = "(published)"  # no file that anybody publishes
-_SHAPE = "write `- file: NAME` and `digest: sha256:…`, and `moved:` or `left-out:` where needed"
+SHAPE = "write `- file: NAME` and `digest: sha256:…`, and `moved:` or `left-out:` where needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def sources(document: Document) -> tuple[Source, ...]:
                     found.append(Source(pointer, file, digest, moved, frozenset(left_out)))
                     continue
         at = document.locate(pointer)
-        raise SpecError("this does not name a published document", at=at, hint=_SHAPE)
+        raise SpecError("this does not name a published document", at=at, hint=SHAPE)
     return tuple(found)
 
 
@@ -86,6 +86,11 @@ class Published:
         self._files = files
         self._documents: dict[str, Document] = {}
         self._places: dict[str, tuple[Source, str]] = {}
+
+    @property
+    def found(self) -> tuple[Side, ...]:
+        """Those that could be read, with the digests that they have now."""
+        return tuple(Side(file, document.digest) for file, document in self._documents.items())
 
     def news(self, source: Source, curated: Document) -> Change | None:
         """That a document is gone, or not what it was."""

@@ -9,14 +9,15 @@ differs on purpose carries `x-deviation` there, or above.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from .change import Change, OperationRef
+from ..errors import Finding, Location, UsageError
+from .change import Change, OperationRef, Side
 from .deviations import nameless, on_purpose
 from .document import DiskFiles, Document, Files, load
 from .gather import Answered, gathered
 from .inputs import Named
-from .published import Published, sources
+from .published import SHAPE, Published, sources
 from .wire import compare
 
 
@@ -26,16 +27,29 @@ def compare_upstream(ours: Named, folder: str, *, docs: bool) -> Answered:
 
     Raises:
         SpecError: One of them cannot be read.
+        UsageError: Our documents do not say what they were made from.
     """
     documents = [each.load() for each in ours.inputs]
+    published = [Published(folder, sources(document), DiskFiles()) for document in documents]
+    notes = tuple(
+        Finding(
+            Location(document.path, 0, 0), "`info.x-upstream` names no published document", SHAPE
+        )
+        for document, together in zip(documents, published, strict=True)
+        if not together.sources
+    )
+    if len(notes) == len(documents):
+        raise UsageError.of(notes)
     changes = [
         change
-        for document in documents
-        for change in drifted(document, folder)
+        for document, together in zip(documents, published, strict=True)
+        for change in _drifted(document, together)
         if docs or not change.docs
     ]
-    comparison = gathered((ours.source, folder), (documents, documents), changes)
-    return Answered(comparison, (), "wire", lambda change: change.location_old)
+    noted = [Side(each.file, each.digest) for together in published for each in together.sources]
+    found = [side for together in published for side in together.found]
+    comparison = gathered(_side(ours.source, noted), _side(folder, found), changes)
+    return Answered(comparison, notes, "wire", lambda change: change.location_old)
 
 
 def drifted(curated: Document, folder: str, files: Files | None = None) -> tuple[Change, ...]:
@@ -48,7 +62,15 @@ def drifted(curated: Document, folder: str, files: Files | None = None) -> tuple
     Raises:
         SpecError: `x-upstream` has another form, or a published document cannot be read.
     """
-    together = Published(folder, sources(curated), files or DiskFiles())
+    return _drifted(curated, Published(folder, sources(curated), files or DiskFiles()))
+
+
+def _side(source: str, files: Sequence[Side]) -> Side:
+    each_once = tuple(dict.fromkeys(files))
+    return Side.of(source, [file.digest for file in each_once], each_once)
+
+
+def _drifted(curated: Document, together: Published) -> tuple[Change, ...]:
     news = [news for source in together.sources if (news := together.news(source, curated))]
     if not together.fresh:
         return tuple(news)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from ... import __version__
 from ...errors import Location
 from ...sources import own_templates
-from ..change import LAYERS, LEVELS, Change, Comparison, Level
+from ..change import LAYERS, LEVELS, Change, Comparison, Level, Side
 from .surroundings import Excerpt, Surroundings, Which
 from .words import TITLES, counted, of_app, operation_name, places, resource_names, spans
 
@@ -114,6 +114,12 @@ class Page:
             said += f" of {', '.join(self.resources[:_MOST_RESOURCES])}"
             said += f" and {more} more" if more > 0 else ""
         return f"It is about {said}."
+
+    @property
+    def sides(self) -> tuple[tuple[str, tuple[Side, ...]], ...]:
+        """Old and new, each with its published files."""
+        old, new = self.comparison.old, self.comparison.new
+        return ("Old", (old, *old.files)), ("New", (new, *new.files))
 
     @property
     def about_app(self) -> tuple[tuple[bool, str], ...]:

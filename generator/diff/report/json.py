@@ -6,20 +6,25 @@ import json
 from typing import Any
 
 from ...errors import Location
-from ..change import Change, Comparison
+from ..change import Change, Comparison, Side
 from .surroundings import Surroundings
 
 
 def render(comparison: Comparison, _around: Surroundings) -> str:
     """The comparison as one JSON object."""
     content = {
-        "old": {"source": comparison.old.source, "digest": comparison.old.digest},
-        "new": {"source": comparison.new.source, "digest": comparison.new.digest},
+        "old": _side(comparison.old),
+        "new": _side(comparison.new),
         "verdict": comparison.verdict,
         "counts": dict(comparison.counts),
         "changes": [_change(change) for change in comparison.changes],
     }
     return json.dumps(content, indent=2)
+
+
+def _side(side: Side) -> dict[str, Any]:
+    shown: dict[str, Any] = {"source": side.source, "digest": side.digest}
+    return shown | ({"files": [_side(file) for file in side.files]} if side.files else {})
 
 
 def _change(change: Change) -> dict[str, Any]:

@@ -36,8 +36,11 @@ def summary(comparison: Comparison) -> str:
     app = of_app(comparison)
     if not app:
         counts = counts or "no changes"
+    files = len(comparison.new.files)
+    published = f"{files} published {'file' if files == 1 else 'files'} looked at"
+    published = published if comparison.old.files else ""
     ignored = f"{comparison.ignored} ignored" if comparison.ignored else ""
-    return "; ".join(filter(None, (counts, app, ignored)))
+    return "; ".join(filter(None, (counts, app, published, ignored)))
 
 
 def of_app(comparison: Comparison) -> str:

@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
-from generator.diff import Change
+from generator.diff import Change, Comparison
 from generator.diff.document import load
-from generator.diff.upstream import drifted
-from generator.errors import SpecError
+from generator.diff.gather import Answered
+from generator.diff.inputs import resolve
+from generator.diff.report import Surroundings, render
+from generator.diff.upstream import compare_upstream, drifted
+from generator.errors import SpecError, UsageError
 from tests.documents import Json
 
 THING: Json = {
@@ -83,10 +86,31 @@ class Folder:
         (self.path / name).write_text(text)
         return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
+    @property
+    def ours(self) -> Path:
+        """The folder of the curated document."""
+        return self.path / "spec"
+
+    def save(self) -> None:
+        """Write the curated document."""
+        self.ours.mkdir(exist_ok=True)
+        (self.ours / "v1.json").write_text(json.dumps(self.curated))
+
+    def answered(self) -> Answered:
+        """What there is to say of the folder of curated documents."""
+        return compare_upstream(
+            resolve(str(self.ours), self.ours), self.path.as_posix(), docs=False
+        )
+
+    def compared(self) -> Comparison:
+        """What is reported of it."""
+        self.save()
+        return self.answered().comparison
+
     def drifted(self) -> tuple[Change, ...]:
-        """What there is to say."""
-        (self.path / "v1.json").write_text(json.dumps(self.curated))
-        found = drifted(load((self.path / "v1.json").as_posix()), self.path.as_posix())
+        """What there is to say of the document."""
+        self.save()
+        found = drifted(load((self.ours / "v1.json").as_posix()), self.path.as_posix())
         return tuple(change for change in found if not change.docs)
 
     def rules(self) -> list[str]:
@@ -176,6 +200,61 @@ def test_new_operations(folder: Folder) -> None:
     assert '"get": {' == line.strip()
 
 
+def test_what_was_compared(folder: Folder) -> None:
+    """
+    The old side is the published files with the digests that we have noted, the new side those that
+    they have now; both are the same exactly when nothing has moved.
+    """
+    names = ["read.json", "write.json"]
+    before = folder.compared()
+    digest = folder.publish("read.json", read() | {"info": {"title": "New", "version": "v1"}})
+    after = folder.compared()
+    (folder.path / "write.json").unlink()
+    without = folder.compared()
+
+    noted = list(zip(names, folder.digests, strict=True))
+    for found in (before, after, without):
+        assert noted == [(each.source, each.digest) for each in found.old.files]
+    assert before.old.files == before.new.files
+    assert before.old.digest == before.new.digest == after.old.digest != after.new.digest
+    assert [("read.json", digest), noted[1]] == [
+        (each.source, each.digest) for each in after.new.files
+    ]
+    assert [("read.json", digest)] == [(each.source, each.digest) for each in without.new.files]
+
+
+@pytest.mark.parametrize("format_", ["json", "html"])
+def test_digests_are_reported(format_: Any, folder: Folder) -> None:
+    """
+    Reports that show digests show those of each published file, on both sides.
+    """
+    moved = folder.publish("read.json", read() | {"info": {"title": "New", "version": "v1"}})
+
+    text = render(format_, folder.compared(), Surroundings())
+
+    assert all(digest in text for digest in (*folder.digests, moved))
+    assert "2 published files looked at" in render("text", folder.compared(), Surroundings())
+
+
+def test_documents_that_name_nothing(folder: Folder) -> None:
+    """
+    A document that does not say what it was made from is named; when none does, that is refused.
+    """
+    del folder.curated["info"]["x-upstream"]
+    folder.save()
+    with pytest.raises(UsageError) as caught:
+        folder.compared()
+    other = copy.deepcopy(folder.curated)
+    other["info"]["x-upstream"] = [{"file": "read.json", "digest": folder.digests[0]}]
+    (folder.ours / "v2.json").write_text(json.dumps(other))
+
+    (note,) = folder.answered().notes
+
+    assert "`info.x-upstream` names no published document" in str(caught.value)
+    assert "v1.json" in str(note)
+    assert "hint: write `- file: NAME`" in str(note)
+
+
 def test_missing_documents(folder: Folder) -> None:
     """
     A published document that is gone is said to be, and the others are looked at all the same.
@@ -260,12 +339,3 @@ def test_bad_upstream(upstream: Any, folder: Folder) -> None:
 
     assert caught.value.findings[0].at
     assert caught.value.findings[0].hint
-
-
-def test_documents_that_name_nothing(folder: Folder) -> None:
-    """
-    A document without `x-upstream` has nothing to be held against.
-    """
-    del folder.curated["info"]["x-upstream"]
-
-    assert () == folder.drifted()
