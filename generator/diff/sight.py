@@ -68,13 +68,17 @@ def links(
         commit = commits[which] if revisions[which] else environment.get("GITHUB_SHA")
         if server and name and commit:
             path = at.file if commits[which] else os.path.relpath(at.file, root)
-            return f"{server}/{name}/blob/{commit}/{quote(Path(path).as_posix())}{line}"
+            return f"{server}/{name}/blob/{commit}/{_quoted(path)}{line}"
         if revisions[which]:
             return None
         beside = os.path.relpath(at.file, out.parent if out else ".")
-        return f"{quote(Path(beside).as_posix())}{line}"
+        return f"{_quoted(beside)}{line}"
 
     return link
+
+
+def _quoted(path: str) -> str:
+    return quote(Path(path).as_posix(), errors="surrogateescape")  # names need not be UTF-8
 
 
 def _belongs(line: str, opening: str) -> bool:

@@ -8,15 +8,15 @@ from typing import Literal, Protocol, TypeAlias, get_args
 
 from ..change import Comparison
 from .surroundings import Excerpt, Surroundings
+from .words import visible
 
 Format: TypeAlias = Literal["text", "json", "markdown", "html", "github", "sarif", "junit"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 __all__ = ["FORMATS", "Excerpt", "Format", "Surroundings", "render"]
 
-
-# A terminal would act on them, XML cannot hold them; only colours of our own are let through.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# What a runner of GitHub would obey in the log of a step: `::` first in a line, `##[` anywhere.
+_COMMANDS = re.compile(r"(?m)(^[^\S\n]*)(?=::)|(?<=#)(?=\[)")
 
 
 class _Module(Protocol):
@@ -27,6 +27,6 @@ def render(format_: Format, comparison: Comparison, around: Surroundings) -> str
     """The report, without a line break at its end."""
     module: _Module = import_module(f".{format_}", __package__)  # most runs need one of them
     text = module.render(comparison, around)
-    if format_ == "text":
-        return text
-    return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)  # as JSON has them
+    if format_ in ("text", "markdown", "junit"):
+        text = _COMMANDS.sub(r"\g<1>\\", text)
+    return text if format_ == "text" else visible(text)  # which has colours, if any

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...errors import Location
 from ..change import LEVELS, Change, Comparison
 from .surroundings import Surroundings, Which
-from .words import TITLES, counted, of_app, operations_line, places, spans
+from .words import TITLES, counted, of_app, operations_line, places, spans, visible
 
 MARK = "<!-- hubgen diff -->"
 """First line of every report, for a workflow that looks for its own comment."""
@@ -27,7 +27,7 @@ def render(comparison: Comparison, around: Surroundings) -> str:
     left = LONGEST
     shown = 0
     for line, is_entry in _lines(comparison, around):
-        left -= len(line) + 1
+        left -= len(visible(line)) + 1
         if left < 0 and is_entry:
             continue
         lines.append(line)

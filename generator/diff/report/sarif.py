@@ -70,7 +70,7 @@ def _result(change: Change, rule_index: int, around: Surroundings) -> dict[str, 
         "ruleId": change.rule,
         "ruleIndex": rule_index,
         "level": _LEVELS[change.level],
-        "message": {"text": change.message},
+        "message": {"text": change.message.replace("](", "] (")},  # a link, for viewers
         **({"locations": [place]} if place else {}),
         **({"relatedLocations": related} if related else {}),
         # The first is the one that GitHub goes by; it must not depend on lines either.
@@ -83,7 +83,7 @@ def _result(change: Change, rule_index: int, around: Surroundings) -> dict[str, 
 
 
 def _physical(at: Location) -> dict[str, Any]:
-    artifact = {"uri": quote(at.file)}
+    artifact = {"uri": quote(at.file, errors="surrogateescape")}
     if not at.file.startswith("/"):
         artifact["uriBaseId"] = "%SRCROOT%"
     region = {"startLine": at.line, "startColumn": at.column}

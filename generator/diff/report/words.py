@@ -18,7 +18,22 @@ _NOUNS: Mapping[Level, tuple[str, str]] = {
     "warning": ("warning", "warnings"),
     "info": ("info", "info"),
 }
+# A terminal would act on them, XML cannot hold them, or a reader would not see what stands there:
+# controls, directions of writing, characters without width, halves of characters.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _VERSION = re.compile(r"v?\d[\w.-]*")
+
+
+def visible(text: str) -> str:
+    """The text with an escape, as JSON has it, for everything that is not to be seen in it."""
+    return _UNSEEN.sub(lambda found: _escape(ord(found[0])), text)
+
+
+def _escape(code: int) -> str:
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def counted(comparison: Comparison) -> dict[Level, str]:

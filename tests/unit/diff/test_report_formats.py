@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import os
 import re
 from collections.abc import Iterator
 from importlib.resources import files
@@ -62,6 +63,58 @@ def test_texts_cannot_control_a_terminal(format_: Any) -> None:
     Escape characters of a document reach no report as they are.
     """
     assert "\x1b" not in render(format_, comparison(hostile()), Surroundings())
+
+
+UNSEEN = "\x00\x07\r\x1b\x7f\x85\u061c\u200b\u200e\u2028\u202e\u2066\u2069\ufeff\udcff\U000e0041"
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_nothing_stays_unseen(format_: Any) -> None:
+    """
+    Controls, directions of writing and characters without width are escapes in every report, so
+    that a name looks like what it is.
+    """
+    names = dict.fromkeys(("message", "old", "new", "pointer_new"), f"x{UNSEEN}")
+    found = change(**names, operations=(operation(UNSEEN, path=f"/{UNSEEN}"),))
+
+    text = render(format_, comparison(found, old=UNSEEN, new=UNSEEN), Surroundings())
+
+    assert set() == set(UNSEEN) & set(text)
+    assert "u202e" in text
+    text.encode("utf-8")
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "github", "junit"])
+@pytest.mark.parametrize(
+    "name", ["::stop-commands::x", "##[add-mask]x", "x\n ::error::x", "x\r::error::x"]
+)
+def test_no_name_is_a_command(format_: Any, name: str) -> None:
+    """
+    Printed in a workflow of GitHub, no line of a report is obeyed but those that are meant to be.
+    """
+    names = dict.fromkeys(("message", "old", "new", "pointer_old", "pointer_new"), name)
+    found = change(**names, location_old=None, location_new=None, operations=(operation(name),))
+
+    lines = render(format_, comparison(found, old=name, new=name), Surroundings()).splitlines()
+    if format_ == "github":
+        assert lines.pop(0).startswith("::error title=wire%3A response.body.property.removed::")
+
+    assert [] == [line for line in lines if line.lstrip().startswith("::") or "##[" in line]
+
+
+def test_json_of_every_name() -> None:
+    """
+    A file whose name is not UTF-8 has an address like any other; text that looks like a link of a
+    SARIF viewer is none.
+    """
+    odd = Location(os.fsdecode(b"a\xff.yaml"), 1, 1)
+    found = change(message="[see](https://example.com)", location_new=odd)
+
+    result = json.loads(render("sarif", comparison(found), Surroundings()))["runs"][0]["results"][0]
+
+    artifact = result["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert "a%FF.yaml" == artifact["uri"]
+    assert "](" not in result["message"]["text"]
 
 
 @pytest.mark.parametrize("format_", ["json", "sarif"])
@@ -429,11 +482,12 @@ def test_markdown_folds_up_what_does_not_break() -> None:
     assert text.count("<details>") == text.count("</details>") == 2
 
 
-def test_markdown_fits_into_a_comment() -> None:
+@pytest.mark.parametrize("letter", ["x", "*", "\x00", "\u202e"])
+def test_markdown_fits_into_a_comment(letter: str) -> None:
     """
     A report of any size is a comment that GitHub takes, and says what is missing.
     """
-    many = [change(f"rule.{number}", message="x" * 500) for number in range(1000)]
+    many = [change(f"rule.{number}", message=letter * 500) for number in range(1000)]
 
     text = render("markdown", comparison(*many), Surroundings())
 

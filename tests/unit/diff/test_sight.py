@@ -1,5 +1,6 @@
 """Which lines of a document a report shows, and how it links to them."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,16 @@ def test_links(which: str, environment: dict[str, str], file: str, expected: str
     link = links(old, new, Path("out/report.html"), environment)
 
     assert expected == link("old" if which == "old" else "new", Location(file, 4, 1))
+
+
+def test_a_link_to_a_name_that_is_not_utf_8() -> None:
+    """
+    A file may have any name.
+    """
+    here = Named("y", (Input("y", "y", DiskFiles()),), folder=False)
+    odd = Location(os.fsdecode(b"a\xff.yaml"), 4, 1)
+
+    assert "a%FF.yaml#L4" == links(here, here, None, {})("new", odd)
 
 
 @pytest.mark.parametrize("environment", [{}, GITHUB])
