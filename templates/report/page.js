@@ -38,7 +38,8 @@
       section.hidden = !section.querySelector("article:not([hidden])");
     }
     byId("shown").textContent =
-      shown === changes.length ? `${shown} changes` : `${shown} of ${changes.length} changes`;
+      (shown === changes.length ? "" : `${shown} of `) +
+      (changes.length === 1 ? "1 change" : `${changes.length} changes`);
     byId("none").hidden = shown > 0 || changes.length === 0;
   }
 

@@ -250,6 +250,16 @@ def test_everything_that_takes_keys_has_a_name(page: Page) -> None:
     assert "polite" == page.run("document.getElementById('shown').ariaLive")
 
 
+@pytest.mark.parametrize(("number", "said"), [(1, "1 change"), (2, "2 changes")])
+def test_changes_are_counted_in_words(number: int, said: str, page: Page, tmp_path: Path) -> None:
+    """
+    One change is one change.
+    """
+    show(page, comparison(*(change(f"rule.{index}") for index in range(number))), tmp_path)
+
+    assert said == page.run("document.getElementById('shown').textContent")
+
+
 @pytest.mark.parametrize("width", [320, 390, 800, 1280])
 def test_it_fits_every_width(page: Page, width: int) -> None:
     """

@@ -89,6 +89,7 @@ class Page:
     Everything on the page.
 
     Attributes:
+        verdict: In a sentence; empty where all that there is to say is about an app.
         sections: The worst first: level, title, entries; none is empty.
         resources: All that a filter can name; so with `operations` and `layers`.
     """
@@ -176,7 +177,7 @@ def _page(comparison: Comparison, around: Surroundings) -> Page:
     }
     return Page(
         comparison,
-        "Nothing breaks." if comparison.app and not changes else _VERDICTS[comparison.verdict],
+        "" if comparison.app and not changes else _VERDICTS[comparison.verdict],
         counted(comparison),
         tuple((level, TITLES[level], found[level]) for level in LEVELS if found[level]),
         tuple(layer for layer in LAYERS if any(change.layer == layer for change in changes)),
