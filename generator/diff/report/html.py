@@ -15,7 +15,7 @@ from ...errors import Location
 from ...sources import own_templates
 from ..change import LAYERS, LEVELS, Change, Comparison, Level, Side
 from .surroundings import Excerpt, Surroundings, Which
-from .words import TITLES, counted, of_app, operation_name, places, resource_names, spans
+from .words import TITLES, counted, of_app, operation_names, places, resource_names, spans
 
 _MOST_RESOURCES = 8
 _FOLDER = own_templates() / "report"
@@ -170,7 +170,7 @@ def _policy(style: str, script: str) -> str:
 def _page(comparison: Comparison, around: Surroundings) -> Page:
     changes = comparison.changes
     resources = tuple(sorted({name for change in changes for name in resource_names(change)}))
-    operations = tuple(sorted({name for change in changes for name in _names(change)}))
+    operations = tuple(sorted({name for change in changes for name in operation_names(change)}))
     entries = tuple(_entries(changes, resources, operations, around))
     found = {
         level: tuple(entry for entry in entries if entry.change.level == level) for level in LEVELS
@@ -197,7 +197,7 @@ def _entries(
     for change in changes:
         print_ = change.fingerprint
         seen[print_] = seen.get(print_, 0) + 1
-        names = _names(change)
+        names = operation_names(change)
         yield Entry(
             f"c-{print_}" + (f"-{seen[print_]}" if seen[print_] > 1 else ""),
             change,
@@ -207,10 +207,6 @@ def _entries(
             tuple(position[name] for name in names),
             _places(change, around),
         )
-
-
-def _names(change: Change) -> tuple[str, ...]:
-    return tuple(operation_name(operation) for operation in change.operations)
 
 
 def _places(change: Change, around: Surroundings) -> tuple[Place, Place]:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 from ..change import LAYERS, Change, Comparison, Layer
 from .surroundings import Surroundings
-from .words import operation_name, places, summary
+from .words import operation_names, places, summary
 
 # What XML 1.0 cannot hold, not even as a reference (section 2.2).
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -66,7 +66,7 @@ def _details(change: Change) -> str:
         ("level", change.level),
         ("old", " ".join(filter(None, (before, change.old)))),
         ("new", " ".join(filter(None, (after, change.new)))),
-        *(("operation", operation_name(operation)) for operation in change.operations),
+        *(("operation", name) for name in operation_names(change)),
     )
     return "\n".join(f"{name}: {text}" for name, text in parts if text)
 

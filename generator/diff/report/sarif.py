@@ -11,7 +11,7 @@ from ... import __version__
 from ...errors import Location
 from ..change import Change, Comparison, Level
 from .surroundings import Surroundings
-from .words import TITLES, operation_name, rule_title
+from .words import TITLES, operation_names, rule_title
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -57,7 +57,7 @@ def _rule(change: Change) -> dict[str, Any]:
 
 def _result(change: Change, rule_index: int, around: Surroundings) -> dict[str, Any]:
     at = around.anchor(change)
-    names = [operation_name(operation) for operation in change.operations]
+    names = operation_names(change)
     logical = [{"fullyQualifiedName": name, "kind": "function"} for name in names]
     place = {
         **({"physicalLocation": _physical(at)} if at else {}),

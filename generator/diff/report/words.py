@@ -77,9 +77,14 @@ def operation_name(operation: OperationRef) -> str:
     return operation.operation_id if named else f"{operation.method} {operation.path}"
 
 
+def operation_names(change: Change) -> tuple[str, ...]:
+    """Those that a change touches; what has one name in several documents is named once."""
+    return tuple(dict.fromkeys(operation_name(operation) for operation in change.operations))
+
+
 def operations_line(change: Change) -> str:
     """The operations that a change touches, the first few by name; of long names only one."""
-    names = [operation_name(operation) for operation in change.operations]
+    names = operation_names(change)
     most = 1 if any("/" in name for name in names) else 3
     more = len(names) - most
     if more <= 1:  # `and 1 more` is no shorter than a name

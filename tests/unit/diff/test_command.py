@@ -425,7 +425,7 @@ def test_changelog(run: Run) -> None:
     assert 0 == result.code
     assert result.out.startswith("## `v1` → `v2`\n\n### Breaking\n\n**things**\n\n- ")
     assert "things.read" in result.out
-    assert "On the wire: 1 breaking; the client takes care of it." in result.out
+    assert 1 == result.out.count("`kind`")
 
 
 def test_upstream(run: Run) -> None:

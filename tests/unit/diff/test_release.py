@@ -5,17 +5,28 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
+from generator.diff import Change
 from generator.diff.release import bump, changelog
+from generator.errors import Location
 
 from .changes import change, comparison, hostile, operation
 
 MOVED = change("operation.moved", message="`/a` is now `/b`")
 GONE = change("method.removed", layer="python", message="`labels.list` is gone")
 NEW = change("method.added", layer="python", level="info", message="`batch.read` is new")
-HARMLESS = change("operation.added", level="info")
 BEHAVIOR = change(
     "behavior.added", level="warning", message="The API behaves differently: so.", operations=()
 )
+NARROWED = change(
+    "request.parameter.maximum.decreased",
+    message="Query parameter `limit` is at most `400`, no longer `500`",
+    operations=(operation("labels_list"),),
+)
+HARMLESS = change("response.link.added", level="info")
+TOLD = [
+    change(f"request.{rule}", message="Said as Python.")
+    for rule in ("parameter.removed", "body.type.changed")
+]
 PROSE = change("description.changed", level="info", docs=True)
 
 BUMPS: list[tuple[list[Any], str, str]] = [
@@ -23,6 +34,11 @@ BUMPS: list[tuple[list[Any], str, str]] = [
     ([PROSE], "python", "patch"),
     ([MOVED], "python", "patch"),
     ([MOVED, BEHAVIOR], "python", "minor"),
+    ([HARMLESS], "python", "patch"),
+    ([change("server.replaced"), change("request.parameter.style.changed")], "python", "patch"),
+    (TOLD, "python", "patch"),
+    ([MOVED, NARROWED], "python", "minor"),
+    ([NARROWED, GONE], "python", "major"),
     ([MOVED, NEW], "python", "minor"),
     ([MOVED, GONE, NEW], "python", "major"),
     ([], "wire", "none"),
@@ -85,6 +101,38 @@ def test_changelog() -> None:
     )
 
     assert NOTES == changelog(comparison(gone, BEHAVIOR, NEW, shared, MOVED), "python")
+
+
+def test_changelog_of_what_a_client_cannot_hide() -> None:
+    """
+    What callers notice though no type says it is part of the notes; only the rest is a number.
+    """
+    text = changelog(comparison(NARROWED, MOVED, HARMLESS, *TOLD), "python")
+
+    assert text.partition("\n\n")[2] == (
+        "### On the wire\n\n**labels**\n\n"
+        "- Query parameter `limit` is at most `400`, no longer `500`\n\n"
+        "The rest: 1 breaking, 1 info; the client takes care of it."
+    )
+
+
+def test_changelog_of_several_documents() -> None:
+    """
+    What happens in several versions is said once, with the versions; in one version, without it.
+    """
+
+    def found(rule: str, version: str, message: str) -> Change:
+        at = Location(f"spec/{version}.yaml", 4, 1)
+        return change(rule, layer="python", message=message, location_new=at)
+
+    once = found("b", "v4", "`Thing` is gone")
+    twice = [found("a", version, "`after` is now called `next`") for version in ("v4", "v5")]
+
+    several = changelog(comparison(*twice, once), "python")
+    single = changelog(comparison(twice[0], once), "python")
+
+    assert several.endswith("- `after` is now called `next` (`v4`, `v5`)\n- `Thing` is gone (`v4`)")
+    assert single.endswith("- `after` is now called `next`\n- `Thing` is gone")
 
 
 def test_changelog_of_the_wire() -> None:

@@ -247,12 +247,14 @@ def test_text_does_not_repeat_itself() -> None:
         (["a_b"], "a_b"),
         (["a_b", "a_c", "a_d", "a_e"], "a_b, a_c, a_d, a_e"),
         (["a_b", "a_c", "a_d", "a_e", "a_f"], "a_b, a_c, a_d and 2 more"),
+        (["a_b", "a_b", "a_c", "a_b"], "a_b, a_c"),
         (["get-/a/b_get"], "POST /things/get-/a/b/get"),
     ],
 )
 def test_operations_are_named_shortly(names: list[str], expected: str) -> None:
     """
-    A few operations are all named, of many the first; an operationId that is a path is no name.
+    A few operations are all named, of many the first, each once; an operationId that is a path is
+    no name.
     """
     touched = change(operations=tuple(operation(name) for name in names))
 
