@@ -139,7 +139,7 @@ def resolve(argument: str, spec: Path) -> Named:
         f"{quoted(argument)} is neither a file nor a folder, and no version in {quoted(spec)}",
         hint=suggestion(argument, versions)
         or (f"there are {listed(versions)}" if versions else "name a document")
-        + ", and `REV:path` for a document in git",
+        + "; `REV:path` is a document in git",
     )
 
 
