@@ -8,7 +8,7 @@ from .compare_properties import compare_properties
 from .happenings import Happening, happenings
 from .keywords import KINDS, READ_AS, Kind
 from .lifecycle import stability
-from .schema import Schema
+from .schema import Schema, Schemas
 from .types import ANY
 from .unions import compare_unions
 from .views import view_of
@@ -140,7 +140,9 @@ def _part(walk: Walk, node: Node, keyword: str, old: Schema | None, new: Schema 
     context = _inside(node.context)
     if old is not None and new is not None:
         walk.add(node, old, new, context._replace(sense=_sense(keyword, context.sense)))
-    elif (one := old or new) is not None and not (keyword != "not" and _takes_all(walk, node, one)):
+        return
+    one, schemas = (new, walk.new.schemas) if old is None else (old, walk.old.schemas)
+    if one is not None and (keyword == "not" or not _takes_all(one, schemas)):
         what = "added" if old is None else "removed"
         walk.report(node, keyword, Happening(what), at(old), at(new))
 
@@ -162,8 +164,7 @@ def _sense(keyword: str, sense: Literal["", "not", "if"]) -> Literal["", "not", 
     return sense
 
 
-def _takes_all(walk: Walk, node: Node, schema: Schema) -> bool:
-    schemas = walk.old.schemas if schema is node.old else walk.new.schemas
+def _takes_all(schema: Schema, schemas: Schemas) -> bool:
     return not view_of(schema, schemas).keys() - {"docs"} and not schema.unknown
 
 
@@ -182,8 +183,8 @@ def _rest(
     walk: Walk, node: Node, keyword: str, old: Schema | bool | None, new: Schema | bool | None
 ) -> None:
     """What may stand beside what is named: nothing, something, or anything."""
-    one = _strictness(walk, node, old)
-    other = _strictness(walk, node, new)
+    one = _strictness(old, walk.old.schemas)
+    other = _strictness(new, walk.new.schemas)
     if one == other:
         if isinstance(old, Schema) and isinstance(new, Schema):
             walk.add(node, old, new, _inside(node.context))
@@ -196,12 +197,12 @@ def _rest(
     walk.report(node, keyword, Happening(what), *places)
 
 
-def _strictness(walk: Walk, node: Node, value: Schema | bool | None) -> str:
+def _strictness(value: Schema | bool | None, schemas: Schemas) -> str:
     if value is None or value is True:
         return "open"
     if value is False or value.never:
         return "closed"
-    return "open" if _takes_all(walk, node, value) else "limited"
+    return "open" if _takes_all(value, schemas) else "limited"
 
 
 def _maps(

@@ -3,7 +3,7 @@
 import copy
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
@@ -123,6 +123,18 @@ def copied(root: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+def swapped(root: dict[str, Any]) -> dict[str, Any]:
+    """The same with every component under the name of another one."""
+    others = dict(zip(NAMES, (*NAMES[1:], NAMES[0]), strict=True))
+    text = json.dumps(root)
+    for name, other in others.items():
+        text = text.replace(f'schemas/{name}"', f'schemas/ {other}"')
+    found = json.loads(text.replace("schemas/ ", "schemas/"))
+    schemas = found["components"]["schemas"]
+    found["components"]["schemas"] = {others[name]: schema for name, schema in schemas.items()}
+    return cast("dict[str, Any]", found)
+
+
 def inlined(root: dict[str, Any]) -> dict[str, Any]:
     """The same with the first reference of the answer written out."""
     found = copy.deepcopy(root)
@@ -168,6 +180,7 @@ SAME: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
         root, lambda schema: {"allOf": [{"anyOf": [schema]}, schema]}
     ),
     "with copies of schemas": copied,
+    "with names swapped": swapped,
     "with a reference written out": inlined,
     "with parts shared": shared,
     "in other words": reworded,
@@ -185,6 +198,22 @@ def test_the_same_written_otherwise_is_no_change(how: str, root: dict[str, Any])
 
     assert [] == [change.message for change in changes(root, other)]
     assert [] == [change.message for change in changes(other, root)]
+
+
+PARTS = ("additionalProperties", "unevaluatedProperties", "unevaluatedItems", "items", "not", "if")
+
+
+@pytest.mark.parametrize("keyword", PARTS)
+def test_each_document_has_its_own_schemas(keyword: str) -> None:
+    """
+    What a schema refers to is looked for in its own document, not in the one it is held against.
+    """
+    part = {"type": "array", "items": refer("A")}
+    followed_first = [refer(name) for name in NAMES]
+    root = with_schema("response.body", {"allOf": [*followed_first, {keyword: part}]})
+    root["components"] = {"schemas": {name: {"properties": {name: {}}} for name in NAMES}}
+
+    assert [] == outcome(root, swapped(root))
 
 
 NARROWINGS = [
