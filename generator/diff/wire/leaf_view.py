@@ -75,10 +75,13 @@ def _read_properties(view: dict[str, Any], leaf: Leaf, schemas: Schemas) -> None
 
 def _read_required(view: dict[str, Any], leaf: Leaf, schemas: Schemas) -> None:
     names = leaf.raw["required"]
-    if isinstance(names, list):
+    if isinstance(names, bool):  # of draft 3, and often met: it says nothing here
+        return
+    listed = names if isinstance(names, list) else [None]
+    if listed is names:
         view["required"] = frozenset(name for name in names if isinstance(name, str))
         view.setdefault("property", {})
-    elif not isinstance(names, bool):  # of draft 3, and often met: it says nothing here
+    if not all(isinstance(name, str) for name in listed):
         schemas.notes.add(leaf.place.down("required"), "`required` must be a list of names")
 
 
@@ -98,11 +101,13 @@ def _read_dependent(view: dict[str, Any], leaf: Leaf, schemas: Schemas) -> None:
     if not isinstance(value, dict):
         schemas.notes.add(leaf.place.down("dependentRequired"), "it must be a mapping")
         return
-    view["dependentRequired"] = {
-        name: tuple(sorted(str(each) for each in names))
-        for name, names in value.items()
-        if isinstance(names, list)
-    }
+    place = leaf.place.down("dependentRequired")
+    found = view["dependentRequired"] = {}
+    for name, names in value.items():
+        if isinstance(names, list) and all(isinstance(each, str) for each in names):
+            found[name] = tuple(sorted(names))
+        else:
+            schemas.notes.add(place.down(name), "it must be a list of names")
 
 
 def _read_union(keyword: str) -> Any:
@@ -150,8 +155,19 @@ def _read_discriminator(view: dict[str, Any], leaf: Leaf, schemas: Schemas) -> N
         return
     view["discriminator"] = value["propertyName"]
     mapping = value.get("mapping")
-    if isinstance(mapping, dict):
+    if isinstance(mapping, dict) and all(isinstance(goal, str) for goal in mapping.values()):
         view["mapping"] = {name: _target(goal) for name, goal in mapping.items()}
+    elif mapping is not None:
+        place = leaf.place.down("discriminator").down("mapping")
+        schemas.notes.add(place, "`mapping` must lead from values to schemas")
+
+
+def _read_flag(keyword: str) -> Any:
+    def read(_: dict[str, Any], leaf: Leaf, schemas: Schemas) -> None:  # `read_types` takes it
+        if not isinstance(leaf.raw[keyword], bool):
+            schemas.notes.add(leaf.place.down(keyword), f"`{keyword}` must be true or false")
+
+    return read
 
 
 def _read_xml(view: dict[str, Any], leaf: Leaf, _: Schemas) -> None:
@@ -211,9 +227,9 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def _target(goal: Any) -> str:
+def _target(goal: str) -> str:
     """The name of the component that a discriminator leads to, without the number of a copy."""
-    name = str(goal).rpartition("/")[2]
+    name = goal.rpartition("/")[2]
     stem, _, number = name.rpartition("_")
     return stem if stem and number.isdecimal() else name
 
@@ -237,6 +253,8 @@ _READERS: Mapping[str, Any] = {
     "exclusiveMaximum": _read_upper,
     "minimum": _read_lower,
     "exclusiveMinimum": _read_lower,
+    "nullable": _read_flag("nullable"),
+    "x-nullable": _read_flag("x-nullable"),
     "xml": _read_xml,
     "x-sunset": _read_sunset,
     "x-stability-level": _read_stability,

@@ -9,10 +9,11 @@ from .json_text import json_text
 from .keywords import DOCS, READ_AS
 from .media_types import is_structured, media_type
 from .notes import Notes
-from .schema import Schemas
+from .schema import Schemas, other_section
 
 SCALARS = frozenset({"boolean", "integer", "number", "string"})
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
+_SECTIONS = {"paths": "pathItems", "webhooks": "pathItems", "content": "mediaTypes"}
 _WRITTEN_BY_HTTP = frozenset({"accept", "content-type", "authorization"})
 
 
@@ -47,11 +48,21 @@ class Objects:
 
     def follow(self, part: Part) -> Part | None:
         """What stands there, past every `$ref`; nothing when it cannot be read."""
-        seen = set()
-        while isinstance(part.value, dict) and isinstance(part.value.get("$ref"), str):
-            target = self.document.resolve(part.place, part.value["$ref"])
+        if isinstance(part.value, dict) and "$ref" not in part.value:
+            return part
+        seen: set[int] = set()
+        section = ""
+        while isinstance(part.value, dict) and part.value.get("$ref") is not None:
+            section = section or _section(part.place)
+            reference = part.value["$ref"]
+            target = None
+            if isinstance(reference, str):
+                target = self.document.resolve(part.place, reference)
             if target is None or id(part.value) in seen:
-                self.notes.add(part.place.down("$ref"), f"`{part.value['$ref']}` leads nowhere")
+                self.notes.add(part.place.down("$ref"), f"`{reference}` leads nowhere")
+                return None
+            if (other := other_section(target.place, section)) is not None:
+                self.notes.add(part.place.down("$ref"), f"`{reference}` leads to one of `{other}`")
                 return None
             seen.add(id(part.value))
             part = Part(target.value, _named(target.place, part.place))
@@ -82,11 +93,41 @@ class Objects:
             return []
         return [Part(item, place.down(index)) for index, item in enumerate(value)]
 
+    def check_list(self, part: Part) -> bool:
+        """Whether something is a list of mappings; notes what is not."""
+        entries = [] if part.value is None else part.value
+        if not isinstance(entries, list):
+            self.notes.add(part.place, f"`{part.place.key}` must be a list")
+            return False
+        if {*map(type, entries)} <= {dict}:  # HubSpot lists hundreds
+            return True
+        for index, each in enumerate(entries):
+            if not isinstance(each, dict):
+                self.notes.add(part.place.down(index), "it must be a mapping")
+        return False
+
+    def flag(self, part: Part, keyword: str, default: bool = False) -> bool:
+        """Whether something is said to be so."""
+        value = part.value.get(keyword)
+        if isinstance(value, bool):
+            return value
+        if value is not None:
+            self.notes.add(part.place.down(keyword), f"`{keyword}` must be true or false")
+        return default
+
+    def text(self, part: Part, keyword: str) -> str | None:
+        """What is written behind a keyword."""
+        value = part.value.get(keyword)
+        if value is not None and not isinstance(value, str):
+            self.notes.add(part.place.down(keyword), f"`{keyword}` must be text")
+        return value if isinstance(value, str) else None
+
     def view(self, item: str, part: Part) -> dict[str, Any]:
         """The fields of an object, by the names of `FIELDS`, defaults filled in."""
         key = (item, id(part.value))
         if key not in self._views:
             view = getattr(self, f"_{item.replace('-', '_')}")(part)
+            self.flag(part, "deprecated")
             self._views[key] = view | common(part.value)
         return self._views[key]
 
@@ -94,17 +135,17 @@ class Objects:
         raw = part.value
         view = self._serialized(part)
         where = raw.get("in")
-        style = raw.get("style") or _STYLES.get(str(where), "form")
+        style = self.text(part, "style") or _STYLES.get(str(where), "form")
         plain = self._is_scalar(view)
         if plain and where in ("query", "cookie"):
             style = "form"
         view["style"] = style
+        explode = self.flag(part, "explode", style == "form")
         if not plain:
-            explode = raw.get("explode")
-            view["explode"] = explode if isinstance(explode, bool) else style == "form"
-        view["required"] = raw.get("required") is True or where == "path"
-        view["allowReserved"] = raw.get("allowReserved") is True
-        view["allowEmptyValue"] = raw.get("allowEmptyValue") is True
+            view["explode"] = explode
+        view["required"] = self.flag(part, "required") or where == "path"
+        view["allowReserved"] = self.flag(part, "allowReserved")
+        view["allowEmptyValue"] = self.flag(part, "allowEmptyValue")
         default = self._default(view)
         if default is not None and not view["required"]:
             view["default"] = default
@@ -113,9 +154,9 @@ class Objects:
     def _header(self, part: Part) -> dict[str, Any]:
         view = self._serialized(part)
         if not self._is_scalar(view):
-            view["explode"] = part.value.get("explode") is True
+            view["explode"] = self.flag(part, "explode")
         view["text"] = False  # who gets a number for a text notices
-        view["required"] = part.value.get("required") is True
+        view["required"] = self.flag(part, "required")
         return view
 
     def _serialized(self, part: Part) -> dict[str, Any]:
@@ -137,7 +178,7 @@ class Objects:
 
     def _body(self, part: Part) -> dict[str, Any]:
         return {
-            "required": part.value.get("required") is True,
+            "required": self.flag(part, "required"),
             "media-type": self._media_types(part),
         }
 
@@ -166,15 +207,13 @@ class Objects:
         return view
 
     def _encoding(self, part: Part) -> dict[str, Any]:
-        raw = part.value
-        style = raw.get("style") or "form"
-        explode = raw.get("explode")
-        content_type = raw.get("contentType")
+        style = self.text(part, "style") or "form"
+        content_type = self.text(part, "contentType") or ""
         return {
-            "contentType": ", ".join(sorted(map(str.strip, str(content_type or "").split(",")))),
+            "contentType": ", ".join(sorted(map(str.strip, content_type.split(",")))),
             "style": style,
-            "explode": explode if isinstance(explode, bool) else style == "form",
-            "allowReserved": raw.get("allowReserved") is True,
+            "explode": self.flag(part, "explode", style == "form"),
+            "allowReserved": self.flag(part, "allowReserved"),
             "header": {name.lower(): entry for name, entry in self.map(part, "headers").items()},
         }
 
@@ -198,6 +237,14 @@ class Objects:
         schema = view.get("schema")
         found: str | None = view_of(schema, self.schemas).get("default") if schema else None
         return found
+
+
+def _section(place: Place) -> str:
+    """The section of components that holds what is wanted at a place, where its keys tell."""
+    if place.key == "requestBody":
+        return "requestBodies"
+    above = str(place.parent.key) if place.parent is not None else ""
+    return _SECTIONS.get(above, above)
 
 
 def common(raw: dict[str, Any]) -> dict[str, Any]:

@@ -147,6 +147,8 @@ def view_of_operation(
     """
     part = operation.part
     view = common(part.value)
+    objects.flag(part, "deprecated")
+    objects.text(part, "operationId")
     view["id"] = operation.ref.operation_id or None
     if "parameters" in parts:
         view["request.parameter"] = _aligned(objects, operation, other)

@@ -11,6 +11,20 @@ _MOST_LEAVES = 500
 _MOST_MERGED = 5_000
 _COMPOUND = ("$ref", "$dynamicRef", "allOf", "oneOf", "anyOf")
 _INTERTWINED = "too many schemas are merged here; it is not compared"
+_SECTIONS = frozenset(
+    [
+        "schemas",
+        "responses",
+        "parameters",
+        "requestBodies",
+        "headers",
+        "securitySchemes",
+        "links",
+        "callbacks",
+        "pathItems",
+        "mediaTypes",
+    ]
+)
 _SILENT = frozenset(
     ["$ref", "$dynamicRef", "title", "description", "summary", "example", "examples", "$comment"]
 )
@@ -94,6 +108,8 @@ class Schemas:
             target = self.document.resolve(place, reference)
             if target is None or not isinstance(target.value, dict):
                 return None
+            if other_section(target.place, "schemas") is not None:
+                return None
             if (known := self._at.get(id(target.value))) is not None:
                 return known
             raw, place = target
@@ -141,11 +157,16 @@ class Schemas:
             seen.add((id(value), or_null))
             for keyword in ("$ref", "$dynamicRef"):
                 reference = value.get(keyword)
-                if not isinstance(reference, str):
+                if reference is None:
                     continue
-                target = self.document.resolve(at, reference)
+                target = None
+                if isinstance(reference, str):
+                    target = self.document.resolve(at, reference)
                 if target is None:
                     self.notes.add(at.down(keyword), f"`{reference}` leads nowhere")
+                    unknown = True
+                elif (section := other_section(target.place, "schemas")) is not None:
+                    self.notes.add(at.down(keyword), f"`{reference}` leads to one of `{section}`")
                     unknown = True
                 else:
                     todo.append((target.value, target.place, or_null))
@@ -171,6 +192,8 @@ class Schemas:
         if isinstance(members, list):
             for index, member in enumerate(members):
                 yield member, at.down("allOf").down(index), or_null
+        elif members is not None:
+            self.notes.add(at.down("allOf"), "`allOf` must be a list")
         for keyword in ("oneOf", "anyOf"):
             others, has_null = union_members(value, keyword)
             if len(others) == 1:
@@ -256,6 +279,17 @@ class Members(Mapping[str, Schema]):
 
     def __len__(self) -> int:
         return len(self.raw)
+
+
+def other_section(place: Place, section: str) -> str | None:
+    """The section of components to which a place belongs, if it is a component of another kind."""
+    above = place.parent
+    if above is None or above.key == section or not {above.key, section} <= _SECTIONS:
+        return None
+    outer = above.parent
+    if outer is None or outer.key != "components" or outer.parent is None or outer.parent.parent:
+        return None
+    return str(above.key)
 
 
 def component(place: Place) -> str:

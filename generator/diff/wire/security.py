@@ -17,6 +17,8 @@ def compare_security(walk: Walk, node: Node) -> None:
     if node.context.location:
         return  # who calls the client is not described by it
     before, after = _security(walk.old, node.old), _security(walk.new, node.new)
+    if not walk.new.check_list(after) or before.value != after.value:
+        walk.old.check_list(before)
     if walk.old.meanings == walk.new.meanings and _same_entries(before.value, after.value):
         return
     # a scheme that only one document describes is the same one in the other

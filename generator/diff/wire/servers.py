@@ -35,6 +35,7 @@ def _servers(objects: Objects, operation: Operation) -> tuple[dict[str, Any], Pa
     part = operation.servers
     if part is None:
         part = Part(objects.root.value.get("servers"), objects.root.place.down("servers"))
+    objects.check_list(part)
     listed = part.value if isinstance(part.value, list) else []
     servers = [each for each in listed if isinstance(each, dict)] or [{"url": "/"}]
     found = {

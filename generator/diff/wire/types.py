@@ -8,11 +8,21 @@ from .schema import Leaf, Schemas, union_members
 ANY = frozenset({"array", "boolean", "number", "object", "string"})
 """What a value without a type may be, besides null."""
 
-_KNOWN = ANY | {"integer", "null"}
+TYPES = ANY | {"integer", "null"}
+"""All that `type` can name."""
+
 _OBJECT = ("property", "required", "additionalProperties", "patternProperties")
 _ARRAY = ("items", "prefixItems")
 _PLAIN = frozenset({"type", "nullable", "docs"})
 _NAMES = {bool: "boolean", int: "integer", float: "number", str: "string", dict: "object"}
+
+
+def is_type(value: Any) -> bool:
+    """Whether a value names types, as `type` has them."""
+    if isinstance(value, str):
+        return value in TYPES
+    names = value if isinstance(value, list) else ()
+    return bool(names) and all(isinstance(name, str) and name in TYPES for name in names)
 
 
 def read_types(view: dict[str, Any], leaf: Leaf, schemas: Schemas) -> None:
@@ -101,11 +111,10 @@ def _named(leaf: Leaf, schemas: Schemas) -> frozenset[str] | None:
     value = leaf.raw.get("type")
     if value is None:
         return None
-    names = value if isinstance(value, list) else [value]
-    if not names or not all(isinstance(name, str) and name in _KNOWN for name in names):
+    if not is_type(value):
         schemas.notes.add(leaf.place.down("type"), "`type` must be the name of a type")
         return None
-    return frozenset(names)
+    return frozenset(value if isinstance(value, list) else [value])
 
 
 def _type_of(value: Any) -> str:

@@ -1,28 +1,14 @@
-"""Finds, fast, what is word for word the same in both documents, with all that it refers to."""
+"""Finds, fast, what is the same word for word, with all that it refers to, and can be read."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..document import Document
 from ..file import escaped
+from .glance import CONFUSABLE, glance
 from .json_text import UNTOLD, json_text
 
 _PREFIX = "#/components/"
-_FLAT = frozenset({"enum", "required", "security", "tags"})
-_REFERENCES = frozenset({"$ref", "$dynamicRef"})
-_VALUES = frozenset({"const", "default", "enum"})
 _INHERITED = ("openapi", "jsonSchemaDialect", "servers", "security")
-
-
-class _Contents(NamedTuple):
-    """
-    What a value has inside.
-
-    Attributes:
-        confusable: It holds a value that Python takes for another one: 1 for true, say.
-    """
-
-    references: frozenset[str]
-    confusable: bool
 
 
 class Unchanged:
@@ -35,54 +21,76 @@ class Unchanged:
 
     def __init__(self, old: Document, new: Document) -> None:
         self._sections = [_sections(document) for document in (old, new)]
-        self._known: dict[int, _Contents] = {}
+        self._new = new
+        self._references: dict[int, frozenset[str]] = {}
+        self._targets: dict[str, str] = {}
         self._changed = self._find_changed()
         schemes = any(name.startswith("securitySchemes/") for name in self._changed)
         self.is_inherited = not schemes and all(
-            self.holds(old.root.get(name), new.root.get(name), True) for name in _INHERITED
+            self.holds(old.root.get(name), new.root.get(name), True, False, name)
+            for name in _INHERITED
         )
         """Whether operations have the same from their documents."""
 
-    def holds(self, old: Any, new: Any, in_roots: bool) -> bool:
-        """Whether two values, from the root documents or not, are and mean the same."""
-        if not self._are_same(old, new):
-            return False
-        references = self._contents(new).references
-        return not references or (in_roots and not any(map(self._is_changed, references)))
+    def holds(self, old: Any, new: Any, in_roots: bool, is_schema: bool, keyword: str = "") -> bool:
+        """
+        Whether two values are the same and can be read.
 
-    def _are_same(self, old: Any, new: Any) -> bool:
+        Args:
+            in_roots: They stand in the root documents.
+            is_schema: They are schemas; or parts of schemas.
+            keyword: Where they are such parts, or parts of an object: what stands before them.
+        """
+        references = self._same(old, new, is_schema, keyword)
+        return references is not None and (
+            not references or (in_roots and not any(map(self._is_changed, references)))
+        )
+
+    def _same(
+        self, old: Any, new: Any, is_schema: bool, keyword: str = ""
+    ) -> frozenset[str] | None:
+        """What both values refer to, if they are the same."""
         try:
-            return bool(old == new) and (
-                not self._contents(new).confusable or _are_written_alike(old, new)
-            )
+            if old != new:
+                return None
         except RecursionError:
-            return False
+            return None
+        found = self._references.get(id(new))
+        if found is None:
+            found = glance({keyword: new} if keyword else new, is_schema)
+            if isinstance(new, (dict, list)):  # small values share their identity
+                self._references[id(new)] = found
+        if CONFUSABLE not in found:
+            return found
+        return found - {CONFUSABLE} if _are_written_alike(old, new) else None
 
     def _is_changed(self, reference: str) -> bool:
-        entry = self._entry(reference)
-        known = reference.startswith(_PREFIX) and entry in self._sections[1]
-        return not known or entry in self._changed
+        target = self._target(reference)
+        return not target or target in self._changed
 
-    def _entry(self, reference: str) -> str:
-        """The component that a reference leads to or into."""
-        return "/".join(reference.split("/", 4)[2:4])
+    def _target(self, reference: str) -> str:
+        """The component that a reference leads to or into; empty where it leads nowhere."""
+        if reference not in self._targets:
+            parts = reference.split("/", 4)
+            target = "/".join(parts[2:4])
+            known = reference.startswith(_PREFIX) and target in self._sections[1]
+            if known and len(parts) > 4:
+                known = self._new.resolve(self._new.file.root, reference) is not None
+            self._targets[reference] = target if known else ""
+        return self._targets[reference]
 
     def _find_changed(self) -> set[str]:
         """Components that differ, are not in both, or refer to such a one."""
         before, after = self._sections
-        changed = set()
+        changed = before.keys() ^ after.keys()
         callers: dict[str, list[str]] = {}
-        for name in {**before, **after}:
-            known = name in before and name in after
-            if not known or not self._are_same(before[name], after[name]):
-                changed.add(name)
-                continue
-            for reference in self._contents(after[name]).references:
-                target = self._entry(reference)
-                if not reference.startswith(_PREFIX) or target not in after:
-                    changed.add(name)
+        for name in before.keys() & after.keys():
+            references = self._same(before[name], after[name], name.startswith("schemas/"))
+            for target in map(self._target, references or ()):
                 callers.setdefault(target, []).append(name)
-        todo = list(changed)
+            if references is None:
+                changed.add(name)
+        todo = ["", *changed]  # what leads nowhere is to be told
         while todo:
             for caller in callers.get(todo.pop(), ()):
                 if caller not in changed:
@@ -90,43 +98,10 @@ class Unchanged:
                     todo.append(caller)
         return changed
 
-    def _contents(self, value: Any) -> _Contents:
-        found = self._known.get(id(value))
-        if found is None:
-            found = self._known[id(value)] = _contents(value)
-        return found
-
-
-def _contents(value: Any) -> _Contents:
-    references: set[str] = set()
-    confusable = False
-    todo = [value]
-    while todo:
-        part = todo.pop()
-        if not isinstance(part, dict):
-            if isinstance(part, list):
-                todo += part
-            continue
-        for key, inner in part.items():
-            if isinstance(inner, str):
-                if key in _REFERENCES:
-                    references.add(inner)
-                continue
-            if key in _VALUES:
-                confusable = confusable or _is_confusable(inner)
-            if isinstance(inner, dict) or (isinstance(inner, list) and key not in _FLAT):
-                todo.append(inner)
-    return _Contents(frozenset(references), confusable)
-
 
 def _are_written_alike(old: Any, new: Any) -> bool:
     text = json_text(old)
     return text != UNTOLD and text == json_text(new)
-
-
-def _is_confusable(value: Any) -> bool:
-    values = value if isinstance(value, list) else [value]
-    return any(isinstance(each, (bool, int, float)) and each in (0, 1) for each in values)
 
 
 def _sections(document: Document) -> dict[str, Any]:

@@ -122,21 +122,21 @@ class Walk:
         return (
             stays
             and self.unchanged.is_inherited
-            and self._holds(old.value, new.value, old.place, new.place)
-            and self._is_same_part("parameters", old.item, new.item)
-            and self._is_same_part("servers", old.item, new.item)
+            and self._holds(old.value, new.value, old.place, new.place, False)
+            and self._same_part("parameters", old.item, new.item)
+            and self._same_part("servers", old.item, new.item)
         )
 
     def changed_parts(self, old: Operation, new: Operation) -> frozenset[str]:
         """The keywords behind which parts of an operation are not word for word the same."""
-        changed = [name for name in PARTS if not self._is_same_part(name, old.part, new.part)]
-        if old.names != new.names or not self._is_same_part("parameters", old.item, new.item):
+        changed = [name for name in PARTS if not self._same_part(name, old.part, new.part)]
+        if old.names != new.names or not self._same_part("parameters", old.item, new.item):
             changed.append("parameters")
         return frozenset(changed)
 
-    def _is_same_part(self, keyword: str, old: Part, new: Part) -> bool:
+    def _same_part(self, keyword: str, old: Part, new: Part) -> bool:
         one, other = old.value.get(keyword), new.value.get(keyword)
-        return self._holds(one, other, old.place, new.place)
+        return self._holds(one, other, old.place, new.place, False, keyword)
 
     def same_member(
         self, node: Node, old: Mapping[str, Schema], new: Mapping[str, Schema], name: str
@@ -147,30 +147,38 @@ class Walk:
             and isinstance(new, Members)
             and name in old.raw
             and name in new.raw
-            and self._holds(old.raw[name], new.raw[name], node.old.place, node.new.place)
+            and self._holds(old.raw[name], new.raw[name], node.old.place, node.new.place, True)
         )
 
     def same_leaf(self, old: Leaf, new: Leaf) -> bool:
         """Whether two members of allOf are word for word the same, apart from their own members."""
         keywords = old.raw.keys() - {"allOf"}
         return keywords == new.raw.keys() - {"allOf"} and all(
-            self._holds(old.raw[keyword], new.raw[keyword], old.place, new.place)
+            self._holds(old.raw[keyword], new.raw[keyword], old.place, new.place, True, keyword)
             for keyword in keywords
         )
 
     def _is_unchanged(self, old: Any, new: Any) -> bool:
         if not isinstance(old, Schema):
-            return self._holds(old.value, new.value, old.place, new.place)
+            return self._holds(old.value, new.value, old.place, new.place, False)
         if len(old.leaves) != 1 or len(new.leaves) != 1:
             return False
         one, other = old.leaves[0], new.leaves[0]
         return one.or_null == other.or_null and self._holds(
-            one.raw, other.raw, one.place, other.place
+            one.raw, other.raw, one.place, other.place, True
         )
 
-    def _holds(self, old: Any, new: Any, old_place: Place, new_place: Place) -> bool:
+    def _holds(
+        self,
+        old: Any,
+        new: Any,
+        old_place: Place,
+        new_place: Place,
+        is_schema: bool,
+        keyword: str = "",
+    ) -> bool:
         in_roots = not old_place.file.name and not new_place.file.name
-        return self.unchanged.holds(old, new, in_roots)
+        return self.unchanged.holds(old, new, in_roots, is_schema, keyword)
 
     def start(self, old: Any, new: Any, place: Place, context: Context) -> Node:
         """A pair to compare that nothing else leads to."""

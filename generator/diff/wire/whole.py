@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ..file import Part
+from ..file import Part, Place
 from .happenings import Happening
 from .json_text import json_text
 from .objects import Objects
@@ -29,12 +29,24 @@ def compare_whole(walk: Walk, node: Node) -> None:
 
 def _unreadable(walk: Walk, node: Node) -> None:
     before, after = walk.old.notes.found, walk.new.notes.found
-    for pointer in {**before, **after}:
-        old, new = before.get(pointer), after.get(pointer)
-        what = "both" if old and new else "old" if old else "new"
-        reasons = old and old[1], new and new[1]
-        happening = Happening(what, *reasons, key=pointer)
-        walk.report(node, "unreadable", happening, old and old[0], new and new[0])
+    elsewhere = {_sort(note): note for note in before.values()}
+    stayed = set()
+    for pointer, (place, reason) in after.items():
+        old = before.get(pointer) or elsewhere.get(_sort((place, reason)))
+        if old:
+            stayed.add(old[0].pointer)
+        what = Happening("both" if old else "new", old and old[1], reason, pointer)
+        walk.report(node, "unreadable", what, old and old[0], place)
+    still = {_sort(note) for note in after.values()}
+    for pointer, (place, reason) in before.items():
+        if pointer not in stayed and _sort((place, reason)) not in still:
+            walk.report(node, "unreadable", Happening("old", reason, None, pointer), place, None)
+
+
+def _sort(note: tuple[Place, str]) -> tuple[str, str]:
+    """What tells that one unreadable place is another one that was moved, renamed or copied."""
+    place, reason = note
+    return next((str(key) for key in reversed(place.keys) if isinstance(key, str)), ""), reason
 
 
 def _schemes(walk: Walk, node: Node) -> None:
