@@ -68,8 +68,7 @@ def _message(message: str, paint: _Paint) -> str:
 def _values(change: Change) -> str:
     """What stood there and what stands there, unless the sentence has said it."""
     given = [value for value in (change.old, change.new) if value is not None]
-    said = change.message
-    if all(f"`{value}`" in said or said.endswith(f": {value}") for value in given):
+    if all(_is_said(value, change.message) for value in given):
         return ""
     match change.old, change.new:
         case None, None:
@@ -80,6 +79,16 @@ def _values(change: Change) -> str:
             return f"now {_short(new)}"
         case old, new:
             return f"{_short(old or '')} → {_short(new or '')}"
+
+
+def _is_said(value: str, message: str) -> bool:
+    """Whether a sentence has a value in it, without the quotes of JSON, or as a sentence itself."""
+    return (
+        f"`{value}`" in message
+        or f"`{value[1:-1]}`" in message
+        or ("`" in value and value in message)
+        or message.endswith(f": {value}")
+    )
 
 
 def _short(value: str) -> str:

@@ -15,6 +15,9 @@ _SECTIONS = {
     "parameters": "parameter",
     "headers": "header",
 }
+_INSIDE = frozenset({"properties", "patternProperties", "items", "allOf", "oneOf", "anyOf", "not"})
+"""What stands at the top of a file that is one schema, where others have the names of theirs."""
+
 _STEPS = {"items": "[]", "additionalProperties": ".*", "contains": "[]"}
 
 
@@ -97,6 +100,8 @@ def _component(place: Place) -> str:
         return f"`{name}`"
     section = place.parent
     above = section.parent if section is not None else None
+    if section is not None and above is None and place.file.name:  # a file of shared parts
+        return "" if place.key in _INSIDE else f"`{place.key}`"
     if section is None or above is None or above.key != "components":
         return ""
     kind = _SECTIONS.get(str(section.key))
@@ -134,6 +139,6 @@ def _quoted(value: str | None) -> str:
     text = short(value)
     if not text or "`" in text or text in _PLAIN:
         return text or "nothing"
-    if text[0] == text[-1] == '"' and len(text) > 2:
+    if text[0] == text[-1] == '"' and len(text) > 2 and '"' not in text[1:-1]:
         text = text[1:-1]
     return f"`{text}`"

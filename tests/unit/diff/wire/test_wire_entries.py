@@ -2,6 +2,7 @@
 
 import copy
 import datetime
+import json
 from typing import Any
 
 import pytest
@@ -265,3 +266,35 @@ def test_the_day_is_asked_for() -> None:
     found: tuple[Change, ...] = compare(document(api({"/a": {"get": gone}})), document(api({})))
 
     assert ["operation.early-removed"] == [change.rule for change in found]
+
+
+@pytest.mark.parametrize(
+    ("place", "reference", "expected"),
+    [
+        ({"Pet": {"properties": {"a": {}}}}, "#/Pet", "In answers, `a` of `Pet` is `string`"),
+        ({"properties": {"a": {}}}, "", "In answers, `a` of the document is `string`"),
+    ],
+)
+def test_shared_parts_have_the_names_of_their_file(
+    place: Any, reference: str, expected: str
+) -> None:
+    """
+    What stands at the top of another file is called by its name, unless that file is one schema.
+    """
+    root = with_schema("response.body", {"$ref": f"parts.json{reference}"})
+    kinds = [
+        document(root, **{"parts.json": json.loads(json.dumps(place).replace("{}", kind))})
+        for kind in ('{"type": "integer"}', '{"type": "string"}')
+    ]
+
+    assert [True] == [each.message.startswith(expected) for each in compare(*kinds)]
+
+
+def test_a_list_of_values_keeps_its_quotes() -> None:
+    """
+    One text stands without the quotes of JSON, several keep all of theirs.
+    """
+    limited, free = ({"type": "string", "enum": ["a", "b"]}, {"type": "string"})
+    (change,) = changes(with_schema("response.body", limited), with_schema("response.body", free))
+
+    assert '`"a", "b"`' in change.message
