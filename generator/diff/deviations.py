@@ -11,6 +11,7 @@ from .change import Change, OperationRef
 from .document import Document, Part
 from .file import escaped
 
+_OF_OPERATIONS = ("operation.", "response.status.", "response.header.added")
 _NAMES = re.compile(r"\{[^{}]*\}")
 
 
@@ -21,14 +22,16 @@ def on_purpose(
     Whether `x-deviation` stands at the place in the curated document, or above it.
 
     Where a change is about what stands in operations (their statuses, say, not what a shared schema
-    holds), theirs counts as well.
+    holds), theirs counts as well. What only curated documents say, such as `x-behavior`, always is.
     """
+    if change.rule.startswith(("behavior.", "support.")):
+        return True
     above = [change.pointer_old] if change.pointer_old is not None else []
     if change.rule.startswith("security"):
         above += [f"/components/securitySchemes/{name}" for name in _schemes(curated)]
     if any(_deviates(pointer, curated) for pointer in above):
         return True
-    if not change.operations or not change.rule.startswith(("operation.", "response.status.")):
+    if not change.operations or not change.rule.startswith(_OF_OPERATIONS):
         return False
     touched = [operations.get((each.method, nameless(each.path))) for each in change.operations]
     return all(

@@ -135,8 +135,10 @@ def test_nothing_moved(folder: Folder) -> None:
 
 def test_noise(folder: Folder) -> None:
     """
-    A document that is written anew, and says the same, is named and nothing more.
+    A document that is written anew, and says the same, is named and nothing more; what only we say
+    of a version is no news.
     """
+    folder.curated["info"] |= {"x-behavior": {"a": "So."}, "x-supported-until": "2027-03"}
     noisy = read()
     noisy["info"]["description"] = "New words."
     folder.publish("read.json", noisy)
