@@ -15,7 +15,7 @@ from pathlib import Path
 
 from .cache import Cache, fingerprint
 from .errors import Location, SpecError
-from .selection import reached, select
+from .selection.runtime import reached
 from .sources import Exports, Sources, digest, exports
 from .tree import FileTree
 from .version import Types, Version
@@ -98,6 +98,7 @@ def _version(document: Path, sources: Sources, cache: Cache, report: Report) -> 
     report(f"building {document.stem}")
     from .adapt import adapt
     from .render import render_version
+    from .selection.operations import select
     from .spec.load import load_spec
 
     spec = load_spec(document)

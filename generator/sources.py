@@ -6,6 +6,7 @@ import ast
 import hashlib
 import json
 import keyword
+import os
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,9 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
+from . import __version__
 from .cache import fingerprint
 from .errors import UsageError
-from .selection import EVERYTHING, Selection
+from .releases import releases
+from .selection.names import EVERYTHING, Selection
 from .version import Types, Version
 
 Exports: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
@@ -118,7 +121,7 @@ def sources(
     runtime = {
         name: text for name, text in runtime_modules(folders).items() if beside or name != _OF_TABLE
     }
-    tools = _tools()
+    tools = {"hubgen": __version__, **releases(_TOOLS)}
     own = fingerprint(*_contents(folders), *_contents((_GENERATOR,)))
     key = fingerprint(package, json.dumps(tools), str(sys.version_info[:2]), own)
     found = documents(spec)
@@ -196,23 +199,22 @@ def runtime_modules(folders: Sequence[Path]) -> dict[str, str]:
     }
 
 
-def _tools() -> dict[str, str]:
-    from importlib.metadata import version
-
-    from . import __version__
-
-    return {"hubgen": __version__, **{tool: version(tool) for tool in _TOOLS}}
-
-
 def _contents(folders: Sequence[Path]) -> Iterator[bytes]:
     """Name and bytes of every file, the same for a checkout as for a wheel."""
     for folder in folders:
-        inner = folder / "templates"
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(folder).as_posix()
-            if path.suffix in (".py", ".jinja") and not path.is_relative_to(inner):
-                yield name.encode()
-                yield path.read_bytes()
+        for name in sorted(_names(folder)):
+            yield name.encode()
+            yield Path(folder, name).read_bytes()
+
+
+def _names(folder: Path) -> Iterator[str]:
+    for path, folders, names in os.walk(folder):
+        if path == str(folder) and "templates" in folders:  # a wheel has them inside
+            folders.remove("templates")
+        inner = path.removeprefix(str(folder)).replace(os.sep, "/")
+        for name in names:
+            if name.endswith((".py", ".jinja")):
+                yield f"{inner}/{name}".lstrip("/")
 
 
 def _sha256(content: bytes) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
-from . import ir
+if TYPE_CHECKING:  # a run that changes nothing has no use for it
+    from . import ir
 
 
 @dataclass(frozen=True, slots=True)

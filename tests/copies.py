@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.cache import Cache
 from generator.pipeline import build
-from generator.selection import Selection
+from generator.selection.names import Selection
 from generator.sources import sources
 from generator.vendor.copies import Place
 from generator.vendor.making import make
@@ -24,7 +24,7 @@ def made(
     files: Mapping[str, str] = FILES, *, name: str = "client", single_file: bool = False
 ) -> Manifest:
     """A copy of these files, in memory."""
-    return Manifest(
+    return Manifest.of(
         options=Options(name, Selection(("v1",), ()), single_file),
         generator={"hubgen": "1"},
         specs={"v1": {"v1.json": "sha256:0"}},

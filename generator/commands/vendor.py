@@ -14,7 +14,8 @@ from .arguments import add_json, add_spec
 from .copies import Written, refused, written
 
 if TYPE_CHECKING:  # imported where needed: `--help` has no use for them
-    from ..selection import Selection
+    from ..cache import Cache
+    from ..selection.names import Selection
     from ..sources import Sources
     from ..vendor.copies import Copy
     from ..vendor.manifest import Manifest, Options
@@ -96,6 +97,13 @@ class _Run:
             return "merge"
         return "overwrite" if self.options.overwrite else "refuse"
 
+    @property
+    def cache(self) -> Cache:
+        """What earlier runs have built."""
+        from ..cache import Cache
+
+        return Cache(Path(".cache", "hubgen"))
+
     def sources(self, selection: Selection) -> Sources:
         """What a copy is made from now."""
         from ..sources import sources
@@ -105,19 +113,18 @@ class _Run:
     def make(self, asked: Options) -> Manifest:
         """A copy, in memory."""
         if asked not in self._made:
-            from ..cache import Cache
             from ..pipeline import build
             from ..vendor.making import make
 
             found = self.sources(asked.selection)
-            tree = build(found, Cache(Path(".cache", "hubgen")), self.screen.progress)
+            tree = build(found, self.cache, self.screen.progress)
             self.screen.progress("packing")
             self._made[asked] = make(tree, asked, found)
         return self._made[asked]
 
 
 def _create(run: _Run) -> Answer:
-    from ..selection import Selection
+    from ..selection.names import Selection
     from ..vendor.copies import Place, read
     from ..vendor.manifest import Options
     from ..vendor.names import check_name
@@ -139,7 +146,7 @@ def _create(run: _Run) -> Answer:
 
 
 def _update(run: _Run) -> Answer:
-    from ..selection import Selection
+    from ..selection.names import Selection
     from ..vendor.updating import update
     from ..vendor.writing import write_copy
 
@@ -189,7 +196,9 @@ def _check(run: _Run) -> Answer:
     findings = [
         finding
         for copy in copies
-        for finding in check(copy, run.sources(copy.manifest.options.selection), run.make)
+        for finding in check(
+            copy, run.sources(copy.manifest.options.selection), run.make, run.cache
+        )
     ]
     if findings:
         raise DriftError.of(findings)

@@ -1,10 +1,18 @@
-"""Whether a copy is what its manifest says, and what the documents give now."""
+"""
+Whether a copy is what its manifest says, and what the documents give now.
+
+To know the latter one builds it anew, unless nothing has changed: neither hubgen nor a document. A
+copy that turned out to be right in spite of a change is remembered, with the documents that were
+read, so that the next check does not build it again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from ..cache import Cache, fingerprint
 from ..errors import Finding
 from ..sources import Sources, digest
 from .copies import Copy
@@ -17,7 +25,7 @@ _UPDATE = "run `hubgen vendor {} --update`"
 _MOST = 6
 
 
-def check(copy: Copy, sources: Sources, remake: Remake) -> tuple[Finding, ...]:
+def check(copy: Copy, sources: Sources, remake: Remake, cache: Cache) -> tuple[Finding, ...]:
     """
     Everything in which a copy is not as it should be; nothing is built unless something is new.
 
@@ -26,27 +34,41 @@ def check(copy: Copy, sources: Sources, remake: Remake) -> tuple[Finding, ...]:
         remake: Makes it anew.
     """
     found = list(_differences(copy))
-    if not is_current(copy.manifest, sources):
-        found += _behind(copy, remake(copy.manifest.options))
+    if not is_current(copy.manifest, sources, cache):
+        now = remake(copy.manifest.options)
+        behind = tuple(_behind(copy, now))
+        if not behind:
+            cache.put("current", _key(copy.manifest, sources), json.dumps(now.specs).encode())
+        found += behind
     return tuple(found)
 
 
-def is_current(manifest: Manifest, sources: Sources) -> bool:
-    """Whether a copy was made by this very generator from documents that are still the same."""
+def is_current(manifest: Manifest, sources: Sources, cache: Cache) -> bool:
+    """Whether a copy is what it was found to be, and what was read for that is still the same."""
     made_by = {**sources.tools, "digest": f"sha256:{sources.digest}"}
-    if manifest.generator != made_by or not sources.documents:
-        return False
+    if manifest.generator == made_by and _unchanged(manifest.specs, manifest, sources):
+        return True
+    found = cache.get("current", _key(manifest, sources))
+    return found is not None and _unchanged(json.loads(found), manifest, sources)
+
+
+def _key(manifest: Manifest, sources: Sources) -> str:
+    return fingerprint(sources.key, manifest.to_json())
+
+
+def _unchanged(
+    specs: Mapping[str, Mapping[str, str]], manifest: Manifest, sources: Sources
+) -> bool:
+    """Whether these are the documents that would be read, and their digests."""
     selection = manifest.options.selection
-    roots = {next(iter(read), "") for read in manifest.specs.values()}
+    roots = {next(iter(read), "") for read in specs.values()}
     names = {path.name for path in sources.documents}
     if sources.table and selection.wants_module("association_types"):
         names.add(sources.table.name)
     known = roots == names if not selection.api else roots <= names | {_name(sources.table)}
     folder = sources.documents[0].parent
     return known and all(
-        _same(folder / path, found)
-        for read in manifest.specs.values()
-        for path, found in read.items()
+        _same(folder / path, found) for read in specs.values() for path, found in read.items()
     )
 
 
@@ -85,8 +107,8 @@ def _behind(copy: Copy, now: Manifest) -> Iterator[Finding]:
         return
     stale = [
         path
-        for path in sorted({*made.files, *now.files})
-        if made.files.get(path) != now.files.get(path)
+        for path in sorted({*made.digests, *now.digests})
+        if made.digests.get(path) != now.digests.get(path)
     ]
     if stale:
         more = f" and {len(stale) - _MOST} more" if len(stale) > _MOST else ""

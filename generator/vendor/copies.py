@@ -72,13 +72,15 @@ class Copy:
     @property
     def edited(self) -> tuple[str, ...]:
         """The files that are not as they were made."""
-        made = self.manifest.files
-        return tuple(path for path, text in self.texts.items() if text != made[path])
+        made = self.manifest.digests
+        return tuple(
+            path for path, text in self.texts.items() if text is None or digest(text) != made[path]
+        )
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The files that are gone."""
-        return tuple(path for path in self.manifest.files if path not in self.texts)
+        return tuple(path for path in self.manifest.digests if path not in self.texts)
 
 
 def find(dest: Path) -> tuple[Place, ...]:
@@ -132,7 +134,7 @@ def read(place: Place) -> Copy:
 
 
 def _refuse_another_shape(place: Place, manifest: Manifest) -> None:
-    alone = list(manifest.files) == [f"{place.name}.py"]
+    alone = list(manifest.digests) == [f"{place.name}.py"]
     if place.single_file != manifest.options.single_file or (place.single_file and not alone):
         raise UsageError(
             "this manifest is not of the copy that it lies beside",
@@ -142,9 +144,9 @@ def _refuse_another_shape(place: Place, manifest: Manifest) -> None:
 
 
 def _package(place: Place, manifest: Manifest) -> Copy:
-    disk = Disk.of(FileTree({**manifest.files, FILE: ""}), place.root)
-    listed = [path for path in manifest.files if path in disk.files]
-    added = [path for path in disk.files if path not in manifest.files and path != FILE]
+    disk = Disk.of(FileTree({**manifest.digests, FILE: ""}), place.root)
+    listed = [path for path in manifest.digests if path in disk.files]
+    added = [path for path in disk.files if path not in manifest.digests and path != FILE]
     return Copy(
         place,
         manifest,

@@ -55,13 +55,13 @@ def make(tree: FileTree, options: Options, sources: Sources) -> Manifest:
     documents = dict(_documents(sources.documents, made["specs"]))
     options = _spelled(options, tuple(documents))
     context = _words(options, documents, operations, dependencies, sources.release)
-    return Manifest(
+    return Manifest.of(
         options,
         {**made["generator"], "digest": f"sha256:{sources.digest}"},
         made["specs"],
         dependencies,
-        _files(package, options, sources.templates, context),
-        {wire: excerpt(document, operations) for wire, document in documents.items()},
+        files=_files(package, options, sources.templates, context),
+        documents={wire: excerpt(doc, operations) for wire, doc in documents.items()},
     )
 
 

@@ -5,6 +5,8 @@ The text of every file and an excerpt of every document are in it, packed, so th
 told from an update, and what has changed since can be said, without the generator of that time. It
 has no dates and no paths of a machine: the same command gives the same bytes.
 
+A check needs digests only; the texts are unpacked when they are asked for.
+
 A manifest is read as coming from a stranger: nothing in it can name a file outside its copy.
 """
 
@@ -15,11 +17,12 @@ import bz2
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from ..errors import Location, UsageError
-from ..selection import Selection
+from ..selection.names import Selection
 from ..tree import FileTree
 
 FILE = "VENDORED.json"
@@ -60,18 +63,65 @@ class Manifest:
         specs: The digest of every file read, by its path, by API version; the root document of a
             version comes first.
         dependencies: What the app has to have, as in `pyproject.toml`.
-        files: The text of every file as it was made, by its path from the manifest's folder.
-        documents: The documents as JSON, without what the copy has no part in, by API version.
+        digests: Of every file as it was made, by its path from the manifest's folder.
+        packed: The text of these files, and the documents.
         replaces: Of a single file, while an update is under way: the digest of the file before.
+        path: Of the manifest's own file, for messages.
     """
 
     options: Options
     generator: Mapping[str, str]
     specs: Mapping[str, Mapping[str, str]]
     dependencies: tuple[str, ...]
-    files: Mapping[str, str]
-    documents: Mapping[str, str]
+    digests: Mapping[str, str]
+    packed: str
     replaces: str = ""
+    path: str = field(default="", compare=False)
+
+    @classmethod
+    def of(
+        cls,
+        options: Options,
+        generator: Mapping[str, str],
+        specs: Mapping[str, Mapping[str, str]],
+        dependencies: tuple[str, ...],
+        *,
+        files: Mapping[str, str],
+        documents: Mapping[str, str],
+    ) -> Manifest:
+        """Of a copy with these files, made from these documents."""
+        digests = {path: digest(text) for path, text in files.items()}
+        packed = _pack({"files": files, "documents": documents})
+        return cls(options, generator, specs, dependencies, digests, packed)
+
+    @property
+    def files(self) -> Mapping[str, str]:
+        """
+        The text of every file as it was made.
+
+        Raises:
+            UsageError: What is packed is not what the digests say.
+        """
+        return self._unpacked()[0]
+
+    @property
+    def documents(self) -> Mapping[str, str]:
+        """
+        The documents as JSON, without what the copy has no part in, by API version.
+
+        Raises:
+            UsageError: What is packed is not what the digests say.
+        """
+        return self._unpacked()[1]
+
+    def _unpacked(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        try:
+            files, documents, digests = _unpack(self.packed)
+        except (ValueError, KeyError, TypeError, OSError, RecursionError):
+            raise _damaged(self.path, "it is damaged") from None
+        if digests != self.digests:
+            raise _damaged(self.path, "its digests are not those of what it holds")
+        return files, documents
 
     def to_json(self) -> str:
         """The text of the file."""
@@ -87,9 +137,9 @@ class Manifest:
             "generator": self.generator,
             "specs": self.specs,
             "dependencies": self.dependencies,
-            "files": {path: digest(text) for path, text in self.files.items()},
+            "files": self.digests,
             **({"replaces": self.replaces} if self.replaces else {}),
-            "made": _packed({"files": self.files, "documents": self.documents}),
+            "made": {"digest": digest(self.packed), "packed": self.packed},
         }
         return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
@@ -106,8 +156,7 @@ class Manifest:
         """
         try:
             found = json.loads(content)
-            options, made = found["options"], _unpacked(found["made"])
-            files = FileTree(_texts(made["files"]))
+            options, made = found["options"], _texts(found["made"])
             manifest = cls(
                 Options(
                     _text(options["name"]),
@@ -115,13 +164,14 @@ class Manifest:
                     bool(options["single_file"]),
                 ),
                 _texts(found["generator"]),
-                {_text(wire): _texts(read) for wire, read in _mapping(found["specs"]).items()},
+                {_text(wire): _paths(read) for wire, read in _mapping(found["specs"]).items()},
                 tuple(_list(found["dependencies"])),
-                files.files,
-                _texts(made["documents"]),
+                _paths(found["files"]),
+                made["packed"],
                 _text(found.get("replaces", "")),
+                path,
             )
-            listed = _texts(found["files"])
+            intact = made["digest"] == digest(manifest.packed)
         except UsageError as error:
             raise UsageError(
                 f"this is no manifest of a copy: {error.findings[0].message}",
@@ -130,8 +180,8 @@ class Manifest:
             ) from None
         except (ValueError, KeyError, TypeError, OSError, RecursionError):
             raise _damaged(path, "it is damaged") from None
-        if listed != {path: digest(text) for path, text in files.items()}:
-            raise _damaged(path, "its digests are not those of what it holds")
+        if not intact:
+            raise _damaged(path, "it was edited")
         return manifest
 
 
@@ -146,15 +196,19 @@ def _damaged(path: str, reason: str) -> UsageError:
     )
 
 
-def _packed(content: Mapping[str, Any]) -> str:
+def _pack(content: Mapping[str, Any]) -> str:
     # bz2 rather than zlib: every system has the same implementation, and so the same bytes.
     plain = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     return base64.b64encode(bz2.compress(plain)).decode()
 
 
-def _unpacked(text: Any) -> dict[str, Any]:
-    plain = bz2.BZ2Decompressor().decompress(base64.b64decode(text, validate=True), _LARGEST)
-    return _mapping(json.loads(plain))
+@lru_cache(maxsize=4)
+def _unpack(packed: str) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """The texts of files and documents, and the digests of the files."""
+    plain = bz2.BZ2Decompressor().decompress(base64.b64decode(packed, validate=True), _LARGEST)
+    found = _mapping(json.loads(plain))
+    files = _texts(found["files"])
+    return files, _texts(found["documents"]), {path: digest(text) for path, text in files.items()}
 
 
 def _mapping(value: Any) -> dict[str, Any]:
@@ -165,6 +219,12 @@ def _mapping(value: Any) -> dict[str, Any]:
 
 def _texts(value: Any) -> dict[str, str]:
     return {_text(name): _text(text) for name, text in _mapping(value).items()}
+
+
+def _paths(value: Any) -> dict[str, str]:
+    found = _texts(value)
+    FileTree(found)  # refuses what leads out of a folder
+    return found
 
 
 def _list(value: Any) -> list[str]:

@@ -58,9 +58,9 @@ def update(copy: Copy, new: Manifest, edits: Edits) -> Update:
 
 def _touched(copy: Copy, new: Manifest) -> Iterator[str]:
     """The files that were edited or deleted, but for those that are as they are to be."""
-    for path in copy.manifest.files:
+    for path in copy.manifest.digests:
         if path in copy.missing:
-            if path in new.files:
+            if path in new.digests:
                 yield path
         elif path in copy.edited and copy.texts[path] != new.files.get(path):
             yield path

@@ -22,7 +22,7 @@ LEVELS = (
     {"diff"},
     {"adapt", "render", "sources"},
     {"selection"},
-    {"spec", "tree", "cache", "progress", "version"},
+    {"spec", "tree", "cache", "progress", "releases", "version"},
     {"ir", "errors"},
     {"__init__"},
 )

@@ -37,11 +37,18 @@ def holding(files: Json) -> Callable[[Json], None]:
     """A forger who has a manifest list these files, with the right digests."""
 
     def forge(content: Json) -> None:
-        packed = json.dumps({"files": files, "documents": {}}).encode()
-        content["made"] = base64.b64encode(bz2.compress(packed)).decode()
+        content["made"] = packed(
+            bz2.compress(json.dumps({"files": files, "documents": {}}).encode())
+        )
         content["files"] = {path: digest(str(text)) for path, text in files.items()}
 
     return forge
+
+
+def packed(content: bytes) -> Json:
+    """What a manifest holds, with the right digest."""
+    text = base64.b64encode(content).decode()
+    return {"packed": text, "digest": digest(text)}
 
 
 def removing(*names: str) -> Callable[[Json], None]:
@@ -74,8 +81,16 @@ FORGERIES = [
     pytest.param(holding({"a.py": 1}), id="no text"),
     pytest.param(setting("files", {"client.py": "sha256:0"}), id="other digests"),
     pytest.param(setting("files", {"victim.py": "sha256:0", **FILES}), id="more files"),
+    pytest.param(setting("files", {"client.py": 1}), id="digests are numbers"),
     pytest.param(setting("made", "%%%"), id="not packed"),
-    pytest.param(setting("made", base64.b64encode(b"zip").decode()), id="packed otherwise"),
+    pytest.param(setting("made", packed(b"zip")), id="packed otherwise"),
+    pytest.param(setting("made", packed(bz2.compress(b"{}"))), id="packed is something else"),
+    pytest.param(setting("made", {"packed": "%", "digest": digest("%")}), id="no base64"),
+    pytest.param(setting("made", {"packed": "\ud800", "digest": "x"}), id="half a letter"),
+    pytest.param(setting("made", {**packed(b""), "digest": digest("other")}), id="edited"),
+    pytest.param(setting("specs", {"v4": {"/dev/zero": "x"}}), id="reads what has no end"),
+    pytest.param(setting("specs", {"v4": {"a\x00b": "x"}}), id="reads a zero byte"),
+    pytest.param(setting("specs", {"v4": {"../../a": "x"}}), id="reads outside"),
     pytest.param(setting("options", []), id="options are a list"),
     pytest.param(setting("options", {"name": "x", "api": "v4"}), id="options lacking"),
     pytest.param(setting("specs", {"v4": ["a"]}), id="no digests"),
@@ -99,7 +114,7 @@ def test_forged_manifests_are_refused(forge: Callable[[Json], None], tmp_path: P
     before = on_disk(tmp_path)
 
     with pytest.raises(UsageError) as caught:
-        read(place)
+        _ = read(place).manifest.files  # a check does not go that far, an update does
 
     assert before == on_disk(tmp_path)
     assert caught.value.findings[0].at is not None
@@ -124,12 +139,12 @@ def test_a_packed_flood_is_refused(tmp_path: Path) -> None:
     """
     place = vendored(tmp_path, made())
     flood = bz2.BZ2Compressor()
-    packed = b"".join([*(flood.compress(bytes(10_000_000)) for _ in range(4)), flood.flush()])
-    content = {**json.loads(place.manifest.read_text()), "made": base64.b64encode(packed).decode()}
-    place.manifest.write_text(json.dumps(content))
+    content = b"".join([*(flood.compress(bytes(10_000_000)) for _ in range(4)), flood.flush()])
+    found = {**json.loads(place.manifest.read_text()), "made": packed(content)}
+    place.manifest.write_text(json.dumps(found))
 
     with pytest.raises(UsageError, match="damaged"):
-        read(place)
+        _ = read(place).manifest.files
 
 
 def test_a_manifest_of_another_file_is_refused(tmp_path: Path) -> None:

@@ -8,7 +8,9 @@ import pytest
 from generator import ir
 from generator.adapt import adapt
 from generator.errors import UsageError
-from generator.selection import Selection, reached, select
+from generator.selection.names import Selection
+from generator.selection.operations import select
+from generator.selection.runtime import reached
 from generator.spec.load import load_spec
 
 ROOT = Path(__file__).parents[3]
