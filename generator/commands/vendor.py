@@ -147,6 +147,7 @@ def _create(run: _Run) -> Answer:
 
 def _update(run: _Run) -> Answer:
     from ..selection.names import Selection
+    from ..vendor.names import check_name
     from ..vendor.updating import update
     from ..vendor.writing import write_copy
 
@@ -161,6 +162,7 @@ def _update(run: _Run) -> Answer:
     rejected: list[VendorError] = []
     for copy in _copies(run):
         before = copy.manifest.options
+        check_name(copy.place.name)
         selection = replace(
             before.selection,
             api=given.api or before.selection.api,

@@ -26,8 +26,13 @@ class Selection:
 
     @classmethod
     def of(cls, api: Iterable[str] | None, only: Iterable[str] | None) -> Selection:
-        """From arguments that may be repeated and hold several names, with commas between them."""
-        return cls(_names(api or ()), _names(only or ()))
+        """
+        From arguments that may be repeated and hold several names, with commas between them.
+
+        Raises:
+            UsageError: One was given, and names nothing.
+        """
+        return cls(_names("--api", api), _names("--only", only))
 
     @property
     def operations(self) -> tuple[str, ...]:
@@ -74,6 +79,8 @@ def _plain(version: str) -> str:
     return re.sub(r"\W+", "_", version.lower()).removeprefix("v")
 
 
-def _names(given: Iterable[str]) -> tuple[str, ...]:
-    names = (name.strip() for text in given for name in text.split(","))
-    return tuple(sorted({name for name in names if name}))
+def _names(option: str, given: Iterable[str] | None) -> tuple[str, ...]:
+    names = {name.strip() for text in given or () for name in text.split(",")} - {""}
+    if given and not names:  # the variable of a script was empty, say
+        raise UsageError(f"`{option}` names nothing", hint="leave it out, which means all")
+    return tuple(sorted(names))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from .. import ir
-from ..errors import UsageError
+from ..errors import Finding, UsageError
 
 
 def select(package: ir.Package, names: tuple[str, ...]) -> ir.Package:
@@ -31,9 +31,8 @@ def select(package: ir.Package, names: tuple[str, ...]) -> ir.Package:
         for operation in resource.operations
         for spelling in _spellings(resource, operation)
     }
-    for name in names:
-        if name not in known:
-            raise _unknown(name, known, package)
+    if unknown := [name for name in names if name not in known]:
+        raise UsageError.of([_unknown(name, known, package) for name in unknown])
     kept = (
         replace(
             resource,
@@ -78,14 +77,15 @@ def _twins(operation: ir.Operation) -> set[str]:
     return {ir.BULK, f"{ir.BULK}.{operation.method}"} if operation.bulk else set()
 
 
-def _unknown(name: str, known: Iterable[str], package: ir.Package) -> UsageError:
-    close = difflib.get_close_matches(name, sorted(known), n=1)
+def _unknown(name: str, known: Iterable[str], package: ir.Package) -> Finding:
+    close = difflib.get_close_matches(name.lower(), sorted(known), n=1)
     resources = ", ".join(
         [*(each.name for each in package.resources), *([ir.BULK] if package.bulk else [])]
     )
-    return UsageError(
+    return Finding(
+        None,
         f"API version {package.wire} has no operation `{name}`",
-        hint=(
+        (
             f"did you mean `{close[0]}`?"
             if close
             else f"name one as `resource.method`, or a whole resource: {resources}"

@@ -8,6 +8,7 @@ read, so that the next check does not build it again.
 
 from __future__ import annotations
 
+import ast
 import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -17,6 +18,7 @@ from ..errors import Finding
 from ..sources import Sources, digest
 from .copies import Copy
 from .manifest import Manifest, Options
+from .merging import has_markers
 
 Remake = Callable[[Options], Manifest]
 
@@ -86,14 +88,34 @@ def _same(path: Path, found: str) -> bool:
 def _differences(copy: Copy) -> Iterator[Finding]:
     place = copy.place
     again = _UPDATE.format(place.dest.as_posix())
+    if copy.renamed:
+        made = copy.manifest.options.name
+        yield Finding(place.at(), f"was made as `{made}`", f"call it that again, or {again}")
     if copy.half:
         yield Finding(place.at(), "an update was killed half-way", again)
     for path in copy.edited:
-        yield Finding(place.at(path), "was edited", _EDITED)
+        yield _edit(copy, path)
     for path in copy.missing:
         yield Finding(place.at(path), "is missing", "--update --overwrite brings it back")
     for path in copy.added:
         yield Finding(place.at(path), "was not written by hubgen", "move it out of the copy")
+
+
+def _edit(copy: Copy, path: str) -> Finding:
+    text, at = copy.texts[path] or "", copy.place.at(path)
+    if has_markers(text):
+        return Finding(at, "has conflict markers", "look for `<<<<<<<`, and settle them")
+    if path.endswith(".py") and _code(text) == _code(copy.manifest.files[path]):
+        hint = f"have formatters leave the copy out; {_EDITED}"
+        return Finding(at, "was edited, in layout or comments only", hint)
+    return Finding(at, "was edited", _EDITED)
+
+
+def _code(text: str) -> str:
+    try:
+        return ast.dump(ast.parse(text))
+    except (SyntaxError, ValueError, RecursionError):
+        return text
 
 
 def _behind(copy: Copy, now: Manifest) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,6 +71,12 @@ class Copy:
     half: bool = False
 
     @property
+    def renamed(self) -> bool:
+        """Whether it lies there under another name than it was made for."""
+        made, found = self.manifest.options.name, self.place.name
+        return unicodedata.normalize("NFC", made) != unicodedata.normalize("NFC", found)
+
+    @property
     def edited(self) -> tuple[str, ...]:
         """The files that are not as they were made."""
         made = self.manifest.digests
@@ -96,12 +103,11 @@ def find(dest: Path) -> tuple[Place, ...]:
         raise UsageError(
             f"`{dest}` is a copy itself", hint=f"name the folder that holds it: `{dest.parent}`"
         )
-    with explaining(dest, "read"):
-        return tuple(sorted(_below(dest), key=lambda place: place.shown))
+    return tuple(sorted(_below(dest), key=lambda place: place.shown))
 
 
 def _below(folder: Path) -> Iterator[Place]:
-    with os.scandir(folder) as found:
+    with explaining(folder, "read"), os.scandir(folder) as found:
         entries = {entry.name: entry for entry in found}
     if FILE in entries:
         yield Place(folder.parent, folder.name, False)
@@ -136,10 +142,15 @@ def read(place: Place) -> Copy:
 def _refuse_another_shape(place: Place, manifest: Manifest) -> None:
     alone = list(manifest.digests) == [f"{place.name}.py"]
     if place.single_file != manifest.options.single_file or (place.single_file and not alone):
+        made = manifest.options.name
         raise UsageError(
             "this manifest is not of the copy that it lies beside",
             at=Location(place.manifest.as_posix(), 0, 0),
-            hint="restore both from version control, or move them away and vendor anew",
+            hint=(
+                f"it is of `{made}`: give file and manifest that name again, or vendor anew"
+                if made != place.name
+                else "restore both from version control, or move them away and vendor anew"
+            ),
         )
 
 

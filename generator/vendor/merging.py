@@ -12,6 +12,9 @@ from ..errors import UsageError
 _MOST_CONFLICTS = 127  # git counts no further; above, something is wrong
 
 
+_LABELS = ("edited", "vendored", "updated")
+
+
 @dataclass(frozen=True, slots=True)
 class Merged:
     """A text, and the number of places in it that have conflict markers."""
@@ -28,7 +31,7 @@ def merge(edited: str, original: str, new: str) -> Merged:
         UsageError: There is no git, or it fails.
     """
     with TemporaryDirectory() as folder:
-        names = {"edited": edited, "vendored": original, "updated": new}
+        names = dict(zip(_LABELS, (edited, original, new), strict=True))
         for name, text in names.items():
             Path(folder, name).write_text(text, encoding="utf-8", newline="")
         labels = [word for name in names for word in ("-L", name)]
@@ -43,3 +46,9 @@ def merge(edited: str, original: str, new: str) -> Merged:
         said = done.stderr.decode(errors="replace").strip()
         raise UsageError(f"git cannot merge: {said}", hint="use --overwrite, which discards edits")
     return Merged(done.stdout.decode(), done.returncode)
+
+
+def has_markers(text: str) -> bool:
+    """Whether conflicts of an earlier merge are not settled yet."""
+    edited, _, updated = _LABELS
+    return not {f"<<<<<<< {edited}", f">>>>>>> {updated}"}.isdisjoint(text.splitlines())

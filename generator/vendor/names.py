@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from ..errors import Finding, UsageError
 
+_DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")
+
 
 def check_name(name: str) -> None:
     """
@@ -23,6 +25,8 @@ def check_name(name: str) -> None:
         raise UsageError(f"`{name}` is no name for a Python module", hint=hint)
     if unicodedata.normalize("NFKC", name) != name:
         raise UsageError(f"Python would read `{name}` as another name", hint=hint)
+    if _DEVICE.fullmatch(name.casefold()):
+        raise UsageError(f"`{name}` is a device on Windows, no file can have that name", hint=hint)
     if name.startswith("__") and name.endswith("__"):
         raise UsageError(f"`{name}` has a meaning of its own in Python", hint=hint)
 

@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 from ..errors import Finding, VendorError
 from .copies import Copy
 from .manifest import Manifest
-from .merging import merge
+from .merging import has_markers, merge
 
 Edits: TypeAlias = Literal["refuse", "merge", "overwrite"]
 _HINT = "keep the edits with --merge, or discard them with --overwrite"
@@ -118,6 +118,12 @@ def _merged(copy: Copy, new: Manifest, touched: Iterable[str]) -> Update:
                 _conflict(copy, path, "was edited, and is no part of the copy any more: it stays")
             )
             continue
+        if has_markers(text):
+            raise VendorError(
+                "has conflict markers of an earlier merge",
+                at=copy.place.at(path),
+                hint="look for `<<<<<<<`, and settle them first",
+            )
         merged = merge(text, original, updated)
         files[path] = merged.text
         if merged.conflicts:

@@ -37,16 +37,41 @@ def write_copy(place: Place, files: Mapping[str, str], manifest: Manifest) -> Dr
 
 def refuse_foreign(place: Place) -> None:
     """
-    Make sure that a new copy takes the place of nothing.
+    Make sure that a new copy has a folder to go to, and takes the place of nothing.
 
     Raises:
-        UsageError: There is something of that name.
+        UsageError: There is something of that name, or of one that only differs in case; DEST is
+            no folder, or is inside a copy.
     """
+    _refuse_dest(place.dest)
+    others = os.listdir(place.dest) if place.dest.is_dir() else []
+    names = {place.name, f"{place.name}.py"}
+    for other in sorted({*others} - names):
+        if other.casefold() in {name.casefold() for name in names}:
+            raise UsageError(
+                f"`{place.dest / other}` is there, and many systems take `{place.name}` for it",
+                hint="choose another --name",
+            )
     module, package = place.dest / f"{place.name}.py", place.dest / place.name
     hint = "choose another --name, or move it away"
     for path in (module, package, Place(place.dest, place.name, not place.single_file).manifest):
         if path.is_symlink() or path.is_file() or (path.is_dir() and any(path.iterdir())):
             raise UsageError(f"`{path}` is there, and hubgen did not write it", hint=hint)
+
+
+def _refuse_dest(dest: Path) -> None:
+    for folder in (dest, *dest.absolute().parents):
+        if folder.is_symlink() and not folder.exists():
+            raise UsageError(
+                f"`{folder}` is a link to nothing", hint="name a folder, or make what it points to"
+            )
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(f"`{folder}` is a file", hint="name the folder that is to hold a copy")
+        if (folder / FILE).exists():
+            raise UsageError(
+                f"`{folder}` is a copy itself",
+                hint=f"name the folder that holds it: `{folder.parent}`",
+            )
 
 
 def _write_file(place: Place, files: Mapping[str, str], manifest: Manifest) -> Drift:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -90,7 +91,7 @@ def test_check_names_everything(hubgen: Vendor) -> None:
     What is edited, missing or strange is named, each as what it is, with exit code 4.
     """
     hubgen("app")
-    edit(COPY / "v1/models.py", "class Thing", "class  Thing")
+    edit(COPY / "v1/models.py", "class Thing", "class Other")
     (COPY / "_runtime/clock.py").unlink()
     (COPY / "mine.py").write_text("")
     (COPY / ".DS_Store").write_text("")
@@ -167,7 +168,7 @@ def test_edits_are_merged(hubgen: Vendor) -> None:
     assert 0 == merged.code
     assert "# mine\ndef things_delete" in text
     assert "Deprecated. Read a thing." in text
-    assert [f"{COPY}/v1/operations.py: was edited"] == [
+    assert [f"{COPY}/v1/operations.py: was edited, in layout or comments only"] == [
         line for line in hubgen("app", "--check").errors.splitlines() if "hint" not in line
     ]
 
@@ -188,6 +189,89 @@ def test_a_conflict(hubgen: Vendor) -> None:
     assert 1 == text.count("<<<<<<< edited") == text.count(">>>>>>> updated")
     assert "Read my thing." in text
     assert "Deprecated. Read a thing." in text
+
+
+def test_a_conflict_has_to_be_settled(hubgen: Vendor) -> None:
+    """
+    Until the markers are gone, checks name them and further merges are refused.
+    """
+    hubgen("app")
+    edit(COPY / "v1/operations.py", "Read a thing.", "Read my thing.")
+    describe(Path.cwd(), deprecated=True)
+    hubgen("app", "--update", "--merge")
+    before = on_disk(Path("app"))
+
+    checked, again = hubgen("app", "--check"), hubgen("app", "--update", "--merge")
+
+    assert f"{COPY}/v1/operations.py: has conflict markers\n" in checked.errors
+    assert f"{COPY}/v1/operations.py: has conflict markers of an earlier merge" in again.errors
+    assert (4, 6) == (checked.code, again.code)
+    assert before == on_disk(Path("app"))
+
+
+def test_a_formatter(hubgen: Vendor) -> None:
+    """
+    A copy that was formatted is told from one that does something else.
+    """
+    hubgen("app", "--single-file", "--name", "one")
+    edit(Path("app/one.py"), "class Thing", "# ours\nclass  Thing")
+
+    formatted = hubgen("app", "--check")
+    edit(Path("app/one.py"), "class  Thing", "class  Things")
+
+    assert "app/one.py: was edited, in layout or comments only\n" in formatted.errors
+    assert "have formatters leave the copy out" in formatted.errors
+    assert "app/one.py: was edited\n" in hubgen("app", "--check").errors
+
+
+def test_line_ends_of_another_system(hubgen: Vendor) -> None:
+    """
+    A checkout with other line ends, manifest included, is the same copy, and can be updated.
+    """
+    hubgen("app")
+    hubgen("app", "--single-file", "--name", "one")
+    for path in (path for path in Path("app").rglob("*") if path.is_file()):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert 0 == hubgen("app", "--check").code
+    describe(Path.cwd(), deprecated=True)
+    assert (0, 0) == (hubgen("app", "--update").code, hubgen("app", "--check").code)
+
+
+def test_a_renamed_copy(hubgen: Vendor) -> None:
+    """
+    A copy that was renamed, or copied by hand, is named; an update takes over a name that can be
+    imported.
+    """
+    hubgen("app")
+    shutil.copytree(COPY, "app/twin")
+    COPY.rename("app/no-name")
+
+    checked, refused = hubgen("app", "--check"), hubgen("app", "--update")
+    Path("app/no-name").rename(COPY)
+
+    assert 4 == checked.code
+    assert "app/no-name: was made as `hubspot_associations`\n" in checked.errors
+    assert "app/twin: was made as `hubspot_associations`\n" in checked.errors
+    assert (2, True) == (refused.code, "`no-name` is no name" in refused.errors)
+    assert (0, 0) == (hubgen("app", "--update").code, hubgen("app", "--check").code)
+    assert "from .twin import Client" in Path("app/twin/README.md").read_text()
+
+
+def test_a_renamed_single_file(hubgen: Vendor) -> None:
+    """
+    A single file whose manifest was renamed with it is refused, with the name it was made for.
+    """
+    hubgen("app", "--single-file", "--name", "one")
+    for suffix in (".py", ".VENDORED.json"):
+        Path(f"app/one{suffix}").rename(f"app/two{suffix}")
+    before = on_disk(Path("app"))
+
+    for what in ("--check", "--update"):
+        result = hubgen("app", what)
+
+        assert (2, True) == (result.code, "it is of `one`" in result.errors)
+    assert before == on_disk(Path("app"))
 
 
 def test_edits_are_overwritten(hubgen: Vendor) -> None:
@@ -265,6 +349,11 @@ WRONG = [
     pytest.param(("app", "--name", ""), "no name for a Python module", id="nothing"),
     pytest.param(("app", "--name", "ﬁle"), "as another name", id="ligature"),
     pytest.param(("app", "--name", "__main__"), "meaning of its own", id="dunder"),
+    pytest.param(("app", "--name", "Aux"), "a device on Windows", id="device"),
+    pytest.param(("app", "--only", ""), "`--only` names nothing", id="no operation"),
+    pytest.param(("app", "--api", ","), "`--api` names nothing", id="no version"),
+    pytest.param(("spec/v1.json",), "`spec/v1.json` is a file", id="a file"),
+    pytest.param(("spec/v1.json/app",), "v1.json` is a file", id="below a file"),
     pytest.param(("app", "--api", "v9"), "there is no API version `v9`", id="version"),
     pytest.param(("app", "--only", "things.reed"), "did you mean `things.read`?", id="misspelt"),
     pytest.param(("app", "--only", "nonsense"), "or a whole resource: things", id="nonsense"),
@@ -327,6 +416,50 @@ def test_a_copy_itself_is_no_dest(hubgen: Vendor) -> None:
     hubgen("app")
 
     assert "name the folder that holds it: `app`" in hubgen(COPY.as_posix(), "--update").errors
+    for inside in (COPY, COPY / "v1", COPY / "new"):
+        for arguments in ((), ("--single-file",)):
+            assert "is a copy itself" in hubgen(inside.as_posix(), *arguments).errors
+
+
+def test_a_link_to_nothing_is_no_dest(hubgen: Vendor) -> None:
+    """
+    A copy goes through a link that DEST is, or lies below; what one to nothing points to is not
+    made.
+    """
+    Path("real").mkdir()
+    Path("good").symlink_to("real")
+    Path("bad").symlink_to(Path.cwd() / "nowhere")
+
+    assert (0, 0) == (hubgen("good").code, hubgen("good/deep").code)
+    for dest in ("bad", "bad/deep"):
+        result = hubgen(dest)
+
+        assert (2, True) == (result.code, "bad` is a link to nothing" in result.errors)
+    assert not Path("nowhere").exists()
+
+
+def test_names_that_differ_in_case_only(hubgen: Vendor) -> None:
+    """
+    What many systems would take for the same folder is refused on all of them.
+    """
+    hubgen("app", "--name", "client")
+
+    for arguments in (("--name", "Client"), ("--name", "CLIENT", "--single-file")):
+        result = hubgen("app", *arguments)
+
+        assert (2, True) == (result.code, "many systems take" in result.errors)
+    assert ["client"] == os.listdir("app")
+
+
+def test_every_misspelt_operation_is_named(hubgen: Vendor) -> None:
+    """
+    All operations that do not exist are named at once, whatever the case of their letters.
+    """
+    result = hubgen("app", "--only", "THINGS.READ,things.delet,things")
+
+    assert 2 == result.code
+    assert "did you mean `things.read`?" in result.errors
+    assert "did you mean `things.delete`?" in result.errors
 
 
 def test_requirements(hubgen: Vendor) -> None:
