@@ -179,6 +179,8 @@ class Manifest:
                 hint=_HINT,
             ) from None
         except (ValueError, KeyError, TypeError, OSError, RecursionError):
+            if b"\n<<<<<<< " in content:
+                raise _conflicting(path) from None
             raise _damaged(path, "it is damaged") from None
         if not intact:
             raise _damaged(path, "it was edited")
@@ -193,6 +195,17 @@ def digest(text: str) -> str:
 def _damaged(path: str, reason: str) -> UsageError:
     return UsageError(
         f"this is no manifest of a copy: {reason}", at=Location(path, 0, 0), hint=_HINT
+    )
+
+
+def _conflicting(path: str) -> UsageError:
+    return UsageError(
+        "git could not merge this manifest of a copy",
+        at=Location(path, 0, 0),
+        hint=(
+            "take one side, as with `git checkout --ours FILE`, for the files of the copy as well, "
+            "and run `hubgen vendor DEST --update`"
+        ),
     )
 
 

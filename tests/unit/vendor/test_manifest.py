@@ -121,6 +121,20 @@ def test_forged_manifests_are_refused(forge: Callable[[Json], None], tmp_path: P
     assert place.manifest.as_posix() == caught.value.findings[0].at.file
 
 
+def test_a_conflict_of_two_branches(tmp_path: Path) -> None:
+    """
+    A manifest that two branches have changed is refused, with the way out.
+    """
+    place = vendored(tmp_path, made())
+    text = place.manifest.read_text()
+    place.manifest.write_text(text.replace("{", "{\n<<<<<<< HEAD", 1))
+
+    with pytest.raises(UsageError, match="could not merge") as caught:
+        read(place)
+
+    assert "git checkout --ours" in (caught.value.findings[0].hint or "")
+
+
 @pytest.mark.parametrize("text", ["", "[]", "null", '{"files": ', "<<<<<<< HEAD\n", "[" * 99999])
 def test_what_is_no_manifest_is_refused(text: str, tmp_path: Path) -> None:
     """
