@@ -23,7 +23,7 @@ from typing import Any
 
 from ..errors import Location, UsageError
 from ..selection.names import Selection
-from ..tree import FileTree
+from . import shapes
 
 FILE = "VENDORED.json"
 _LARGEST = 32 * 1024 * 1024  # bytes that may be packed into one
@@ -156,19 +156,24 @@ class Manifest:
         """
         try:
             found = json.loads(content)
-            options, made = found["options"], _texts(found["made"])
+            options, made = found["options"], shapes.texts(found["made"])
             manifest = cls(
                 Options(
-                    _text(options["name"]),
-                    Selection(tuple(_list(options["api"])), tuple(_list(options["only"]))),
+                    shapes.text(options["name"]),
+                    Selection(
+                        tuple(shapes.items(options["api"])), tuple(shapes.items(options["only"]))
+                    ),
                     bool(options["single_file"]),
                 ),
-                _texts(found["generator"]),
-                {_text(wire): _paths(read) for wire, read in _mapping(found["specs"]).items()},
-                tuple(_list(found["dependencies"])),
-                _paths(found["files"]),
+                shapes.texts(found["generator"]),
+                {
+                    shapes.text(wire): shapes.paths(read)
+                    for wire, read in shapes.mapping(found["specs"]).items()
+                },
+                tuple(shapes.items(found["dependencies"])),
+                shapes.paths(found["files"]),
                 made["packed"],
-                _text(found.get("replaces", "")),
+                shapes.text(found.get("replaces", "")),
                 path,
             )
             intact = made["digest"] == digest(manifest.packed)
@@ -219,34 +224,10 @@ def _pack(content: Mapping[str, Any]) -> str:
 def _unpack(packed: str) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     """The texts of files and documents, and the digests of the files."""
     plain = bz2.BZ2Decompressor().decompress(base64.b64decode(packed, validate=True), _LARGEST)
-    found = _mapping(json.loads(plain))
-    files = _texts(found["files"])
-    return files, _texts(found["documents"]), {path: digest(text) for path, text in files.items()}
-
-
-def _mapping(value: Any) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise TypeError
-    return value
-
-
-def _texts(value: Any) -> dict[str, str]:
-    return {_text(name): _text(text) for name, text in _mapping(value).items()}
-
-
-def _paths(value: Any) -> dict[str, str]:
-    found = _texts(value)
-    FileTree(found)  # refuses what leads out of a folder
-    return found
-
-
-def _list(value: Any) -> list[str]:
-    if not isinstance(value, list):
-        raise TypeError
-    return [_text(item) for item in value]
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError
-    return value
+    found = shapes.mapping(json.loads(plain))
+    files = shapes.texts(found["files"])
+    return (
+        files,
+        shapes.texts(found["documents"]),
+        {path: digest(text) for path, text in files.items()},
+    )
