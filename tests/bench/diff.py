@@ -14,10 +14,10 @@ from generator.spec.load import load_spec
 from tests.large_api import large_api
 
 from .duel import TOOLS, Command, Duel, duel
+from .generator import SPEC
 
 TITLE = "diff, ms of CPU"
 
-SPEC = Path(__file__).parents[2] / "spec"
 LOAD = 1.5
 FEW, MANY = 1_000, 10_000
 

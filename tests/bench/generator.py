@@ -1,4 +1,4 @@
-"""The figures of the generator: `generate` against the stock one, `--help` against bare Python."""
+"""The figures of the generator: `generate` against the stock one, quick commands against Python."""
 
 import shutil
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .duel import TOOLS, Command, Duel, duel
 
+SPEC = Path(__file__).parents[2] / "spec"
 TITLE = "generator, ms from start to exit"
 NOTES = ()
 
@@ -31,3 +32,7 @@ def duels(document: Path, folder: Path, rounds: int) -> Iterator[Duel]:
     asked = Command((TOOLS / "hubgen", "--help"), folder)
     bare = Command((sys.executable, "-c", "pass"), folder)
     yield duel("--help / python -c pass", asked, bare, rounds=2 * rounds, bar=5.0)
+    vendor = (TOOLS / "hubgen", "vendor", folder / "app", "--spec", SPEC)
+    Command((*vendor, "--only", "batch"), folder).seconds()
+    check = Command((*vendor, "--check"), folder)
+    yield duel("vendor --check / python -c pass", check, bare, rounds=2 * rounds, bar=6.0)
