@@ -8,11 +8,22 @@ from pathlib import Path
 from .answer import AddCommand, Answer, Screen
 from .arguments import add_versions
 
+_LEFT = 5  # as a diff that finds a break: somebody has to look
+_EXAMPLES = """\
+examples:
+  hubgen migrate src --from v4 --to 2026-09            what it would edit, and what it leaves
+  hubgen migrate src --from v4 --to 2026-09 --write    the same, written
+  hubgen migrate function --from v4 --to 2026-09 --package hubspot    a client of another name
+
+exit codes: 0 done · 2 arguments · 3 document · 5 something is left to do by hand
+"""
+
 
 def add(command: AddCommand) -> None:
     """The command and its arguments."""
     summary = "move an app to another API version; shows what it would do, --write does it"
     parser = command("migrate", migrate, summary)
+    parser.epilog = _EXAMPLES
     parser.add_argument("app", type=Path, metavar="DIR", help="folder of the app")
     parser.add_argument(
         "--from", dest="old", required=True, metavar="OLD", help="version that the app calls (v4)"
@@ -22,26 +33,34 @@ def add(command: AddCommand) -> None:
     )
     parser.add_argument("--write", action="store_true", help="write the files")
     parser.add_argument(
-        "--package", metavar="NAME", help="what the app imports (hubspot_associations)"
+        "--package",
+        metavar="NAME",
+        help="what the app imports (hubspot_associations, and copies in it)",
     )
     add_versions(parser)
 
 
 def migrate(options: argparse.Namespace, screen: Screen) -> Answer:
-    """Say what is to be edited, or edit it; what is left to do by hand stands on stderr."""
-    from ..diff.app import PACKAGE, look
+    """
+    Say what is to be edited, or edit it; what is left to do by hand stands on stderr.
+
+    What is left makes the exit code 5, shown or written: a script that goes on as if the app had
+    moved would deploy one that calls two versions, or breaks. Edits that are only shown do not, for
+    that is what was asked for.
+    """
+    from ..diff.app import read
     from ..diff.inputs import resolve
     from ..diff.packages import package
     from ..migrate import apply, plan
 
-    package_name = options.package or PACKAGE
-    _, notes = look(options.app, package_name)
+    screen.progress(f"reading {options.app}")
+    app = read(options.app, options.package)
+    inputs = [resolve(argument, options.spec).single for argument in (options.old, options.new)]
     packages = []
-    for argument in (options.old, options.new):
-        screen.progress(f"building {argument}")
-        packages.append(package(resolve(argument, options.spec).single))
-    screen.progress(f"checking {options.app}")
-    planned = plan(options.app, *packages, package=package_name)
+    for argument in inputs:
+        screen.progress(f"building {argument.source}")
+        packages.append(package(argument))
+    planned = plan(app, packages[0], packages[1], screen.progress)
     if options.write:
         apply(planned)
         lines = [f"changed  {edit.path.as_posix()}" for edit in planned.edits]
@@ -52,7 +71,7 @@ def migrate(options: argparse.Namespace, screen: Screen) -> Answer:
         f"{options.app}: {_files(len(planned.edits))} {done}; "
         f"{len(planned.leftovers)} left to do by hand"
     )
-    return Answer("\n".join(lines), 0, (*notes, *planned.leftovers))
+    return Answer("\n".join(lines), _LEFT if planned.leftovers else 0, planned.leftovers)
 
 
 def _files(number: int) -> str:

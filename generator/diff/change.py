@@ -50,8 +50,10 @@ class Change:
         operations: All operations that reach the changed place.
         pointer_old: JSON pointer inside the old document; with the file in front (``file#/…``)
             when it is not the root document. A dotted name in the Python layer.
-        location_old: Filled only for what is reported.
+        location_old: Filled only for what is reported. In the app layer the line of the app, which
+            has no new place.
         old: What stood there, short, as JSON or Python text.
+        new: What stands there now; in the app layer the line that takes its place, if it is known.
         docs: Prose, examples, tags and such: shown only on demand.
     """
 
@@ -90,11 +92,13 @@ class Change:
         return self.layer == layer or self.rule.startswith(_OF_EVERYBODY)
 
     @property
-    def order(self) -> tuple[int, int, str, str, str, str]:
-        """What reports are sorted by: level, layer, rule, place."""
+    def order(self) -> tuple[int, int, tuple[str, int, int], str, str, str, str]:
+        """What reports are sorted by: level, layer, line of the app, rule, place."""
+        at = self.location_old if self.layer == "app" else None
         return (
             LEVELS.index(self.level),
             LAYERS.index(self.layer),
+            (at.file, at.line, at.column) if at else ("", 0, 0),
             self.rule,
             self.pointer_old or "",
             self.pointer_new or "",
@@ -135,12 +139,10 @@ class Looked:
     Attributes:
         folder: As the user named it.
         files: How many modules it has, without those of the client.
-        calls: Whether any of them imports the client.
     """
 
     folder: str
     files: int
-    calls: bool
 
 
 @dataclass(frozen=True, slots=True)

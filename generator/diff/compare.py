@@ -18,6 +18,7 @@ from .inputs import Input, Named, Pairing
 
 if TYPE_CHECKING:
     from .. import ir
+    from .app import App
 
 Report = Callable[[str], None]
 
@@ -35,7 +36,7 @@ class Question:
         strip_prefix_old: What the paths of the old document begin with and the new ones do not.
         docs: Whether prose counts.
         app: Folder of a program that calls the old version.
-        package: Name by which it imports the client; None for that of ours.
+        package: Name by which it imports the client; None for ours, and those of copies in it.
     """
 
     layers: frozenset[Layer] | None = None
@@ -76,18 +77,14 @@ def compare(
 
     Raises:
         SpecError: A document cannot be read, or a layer that was asked for cannot be compared.
+        UsageError: There is no app, or no client in it.
     """
     pairs: list[Pair] = []
     notes: list[Finding] = []
-    looked: Looked | None = None
-    notes_of_app: tuple[Finding, ...] = ()
-    if question.app:
-        from .app import PACKAGE, look
-
-        looked, notes_of_app = look(question.app, question.package or PACKAGE)
+    app = _read(question, report)
     for before, after in pairing.pairs:
         report(f"comparing {after.source}")
-        pair, said = _compare(before, after, question, report)
+        pair, said = _compare(before, after, question, app, report)
         pairs.append(pair)
         notes += said
     seen: Layer = "python" if _is_seen_in_python(pairs) else "wire"
@@ -97,10 +94,11 @@ def compare(
         Side.of(new.source, [pair.new.digest for pair in pairs]),
         [*_without_partner(pairing, seen), *changes],
     )
-    comparison = dataclasses.replace(comparison, app=looked)
-    return Answered(
-        comparison, (*notes, *notes_of_app), seen, lambda change: _anchor(change, pairs)
-    )
+    if app:
+        comparison = dataclasses.replace(
+            comparison, app=Looked(app.folder.as_posix(), len(app.sources))
+        )
+    return Answered(comparison, tuple(notes), seen, lambda change: _anchor(change, pairs))
 
 
 def _is_seen_in_python(pairs: Sequence[Pair]) -> bool:
@@ -109,8 +107,18 @@ def _is_seen_in_python(pairs: Sequence[Pair]) -> bool:
     return bool(changed) and all(pair.packages for pair in changed)
 
 
+def _read(question: Question, report: Report) -> App | None:
+    """The app, first of all: an answer about none would be worth nothing."""
+    if not question.app:
+        return None
+    from .app import read
+
+    report(f"reading {question.app}")
+    return read(question.app, question.package)
+
+
 def _compare(
-    before: Input, after: Input, question: Question, report: Report
+    before: Input, after: Input, question: Question, app: App | None, report: Report
 ) -> tuple[Pair, list[Finding]]:
     old, new = before.load(), after.load()
     found: list[Change] = []
@@ -126,7 +134,7 @@ def _compare(
         )
     packages, notes = _packages((before, old), (after, new), question, report)
     if packages:
-        found += _in_python(packages, question, report)
+        found += _in_python(packages, question, app, report)
     shown = tuple(
         _located(change, old, new) for change in found if question.docs or not change.docs
     )
@@ -134,21 +142,17 @@ def _compare(
 
 
 def _in_python(
-    packages: tuple[ir.Package, ir.Package], question: Question, report: Report
+    packages: tuple[ir.Package, ir.Package], question: Question, app: App | None, report: Report
 ) -> Iterator[Change]:
     from .python import compare as compare_python
 
     changes = compare_python(*packages)
     if question.wants("python") is not False:
         yield from changes
-    if question.app and question.wants("app"):
-        from .app import PACKAGE
+    if app and question.wants("app"):
         from .app import compare as compare_app
 
-        report(f"checking {question.app}")
-        yield from compare_app(
-            question.app, *packages, changes, package=question.package or PACKAGE
-        )
+        yield from compare_app(app, *packages, changes, report)
 
 
 def _packages(

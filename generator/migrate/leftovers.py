@@ -6,7 +6,8 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..diff import Change
-from ..diff.app.shadow import App, Source
+from ..diff.app.files import App, Source
+from ..diff.app.places import end
 from ..errors import Finding, Location
 
 # What to do about each kind of change; the longest name that a rule begins with counts.
@@ -43,31 +44,17 @@ HINTS: Mapping[str, str] = {
 def of_breaks(breaks: Iterable[Change]) -> Iterator[Finding]:
     """What the checker finds, as something to do."""
     for change in breaks:
-        yield Finding(change.location_new, change.message, _hint(change.rule.removeprefix("app.")))
+        yield Finding(change.location_old, change.message, _hint(change.rule.removeprefix("app.")))
 
 
-def texts(app: App, module: str) -> Iterator[Finding]:
-    """Texts that name a module of the client, for `import_module` or `patch` perhaps."""
-    names = [f"{dotted}.{module}" for relative, dotted in app.clients if not relative]
-    for source in app.sources:
-        documented = {
-            id(node.value) for node in ast.walk(source.tree) if isinstance(node, ast.Expr)
-        }
-        for node in ast.walk(source.tree):
-            match node:
-                case ast.Constant(value=str(text)) if id(node) not in documented:
-                    if any(name in text for name in names):
-                        message = f"a text names the module `{module}`"
-                        hint = "change it, if it is for an import"
-                        yield Finding(_at(app, source, node), message, hint)
-
-
-def unproved(app: App, changes: Iterable[Change], done: set[tuple[str, int]]) -> Iterator[Finding]:
+def unproved(
+    app: App, changes: Iterable[Change], done: set[tuple[str, int, int]]
+) -> Iterator[Finding]:
     """
     What looks like a call that has changed, on something that no type is known of.
 
     Args:
-        done: Files and lines that something is known of.
+        done: Where something ends that is known to change: file, line, and column from 0.
     """
     gone: dict[str | None, Change | None] = {
         change.pointer_old: change
@@ -80,7 +67,7 @@ def unproved(app: App, changes: Iterable[Change], done: set[tuple[str, int]]) ->
             match node:
                 case ast.Attribute(value=ast.Attribute(attr=resource), attr=method):
                     found = gone.get(f"{resource}.{method}")
-                    place = (source.path.as_posix(), node.end_lineno or node.lineno)
+                    place = (source.path.as_posix(), *end(node, source.lines))
                     if found and place not in done and _root(node) not in others:
                         message = f"this may be a call of the client; {found.message}"
                         yield Finding(_at(app, source, node), message, _hint(found.rule))
@@ -110,7 +97,7 @@ def _root(node: ast.expr) -> str:
 def not_read(app: App, source: Source) -> Finding:
     """A file that is left alone."""
     at = Location((app.folder / source.path).as_posix(), 0, 0)
-    return Finding(at, "this file cannot be rewritten", HINTS["unreadable"])
+    return Finding(at, "this file cannot be rewritten and keep the rest", "move it by hand")
 
 
 def _hint(rule: str) -> str | None:

@@ -15,15 +15,7 @@ from libcst.metadata import (
     ScopeProvider,
 )
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Rename:
-    """A name at a place: lines count from 1, columns from 0, in characters."""
-
-    line: int
-    column: int
-    old: str
-    new: str
+from ..diff.app.renames import Rename
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +24,7 @@ class Origin:
     Where the imports of a file lead to.
 
     Attributes:
-        path: Of the file, from the app's folder.
+        path: Of the file, from the folder that imports start from.
         clients: Where the app has the client from, as `diff.app.imports` says it.
         names: New last part of each dotted name inside the client.
         exported: Names that other files of the app import from this one.
@@ -68,9 +60,13 @@ def rewritten(content: bytes, origin: Origin, renames: Iterable[Rename]) -> byte
     The file with everything renamed that its imports lead to, and `renames`.
 
     Raises:
-        cst.ParserSyntaxError, UnicodeDecodeError: It is not Python that can be read.
+        cst.ParserSyntaxError, UnicodeError: It is not Python that can be read, or it would change
+            in other places, too.
     """
-    wrapper = MetadataWrapper(cst.parse_module(content))
+    module = cst.parse_module(content)
+    if module.bytes != content:  # libcst 1.8 drops a form feed before a statement
+        raise UnicodeError
+    wrapper = MetadataWrapper(module)
     edits = _Edits()
     _Imports(wrapper, origin, edits).follow()
     wanted = {(each.line, each.column): each for each in renames}
@@ -92,9 +88,16 @@ class _Imports:
         scopes = {scope for scope in wrapper.resolve(ScopeProvider).values() if scope}
         self._assignments = [each for scope in scopes for each in scope.assignments]
         self._taken = {each.name for each in self._assignments}
+        self._texts = {
+            node.evaluated_value for node in self._parents if isinstance(node, cst.SimpleString)
+        }
 
     def follow(self) -> None:
         """Note every edit."""
+        for node in self._parents:
+            match node:
+                case cst.ImportFrom(names=cst.ImportStar()):  # assigns no name that is known
+                    self._from(node)
         for assignment in self._assignments:
             if isinstance(assignment, ImportAssignment):
                 match assignment.node:
@@ -117,10 +120,7 @@ class _Imports:
                     self._edit(names, found, len(found))
 
     def _import_from(self, node: cst.ImportFrom, assignment: ImportAssignment) -> None:
-        level, chain = len(node.relative), _chain(node.module) if node.module else []
-        owner = self._origin.inside(level, _values(chain))
-        if owner:
-            self._edit(chain, owner, min(len(owner), len(chain)))
+        level, chain = self._from(node)
         for alias in () if isinstance(node.names, cst.ImportStar) else node.names:
             found = self._origin.inside(level, [*_values(chain), *_values(_chain(alias.name))])
             if found is None or assignment.name != _local(alias):
@@ -136,9 +136,18 @@ class _Imports:
                     self._edits.names[names[0]] = new
                 self._edit(names[1:], [*found, *_values(names[1:])], len(names) - 1)
 
+    def _from(self, node: cst.ImportFrom) -> tuple[int, list[cst.Name]]:
+        """Level and names of the module, which are edited."""
+        level, chain = len(node.relative), _chain(node.module) if node.module else []
+        owner = self._origin.inside(level, _values(chain))
+        if owner:
+            self._edit(chain, owner, min(len(owner), len(chain)))
+        return level, chain
+
     def _may_rename(self, assignment: ImportAssignment, new: str) -> bool:
         """Whether all that refer to a local name are in this file, and can be seen."""
-        if new in self._taken or assignment.name in self._origin.exported:
+        name = assignment.name  # a text may be in `__all__`
+        if new in self._taken or name in self._origin.exported or name in self._texts:
             return False
         return all(isinstance(each.node, cst.Name) for each in assignment.references)
 

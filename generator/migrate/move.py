@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
@@ -14,11 +14,12 @@ from ..diff import Change
 from ..diff.app.breaks import breaks
 from ..diff.app.causes import Causes
 from ..diff.app.checker import Diagnostic
-from ..diff.app.diagnose import Clients, diagnose, fresh
-from ..diff.app.shadow import App, Source, decoded
+from ..diff.app.diagnose import Clients, check_again, diagnose, fresh
+from ..diff.app.files import App, Source, decoded
 from ..diff.python import compare
 from ..errors import Finding
-from .leftovers import not_read, of_breaks, texts, unproved
+from .leftovers import not_read, of_breaks, unproved
+from .mentions import mentions
 from .module import Origin, rewritten
 from .names import new_names
 from .renames import Renames, exported, proved, without
@@ -30,8 +31,7 @@ class Move:
     A move of an app from one version to another.
 
     Attributes:
-        before: What the checker found in the app as it is.
-        seen: Files and lines in which it knows the types of what changes.
+        seen: Where something ends that it knows to change: file, line, and column from 0.
         after: What it finds when the app is rewritten, and did not before.
         unread: Files that cannot be rewritten.
     """
@@ -40,8 +40,7 @@ class Move:
     old: ir.Package
     new: ir.Package
     changes: tuple[Change, ...]
-    before: list[Diagnostic] = field(default_factory=list)
-    seen: set[tuple[str, int]] = field(default_factory=set)
+    seen: set[tuple[str, int, int]] = field(default_factory=set)
     after: list[Diagnostic] = field(default_factory=list)
     unread: list[Finding] = field(default_factory=list)
 
@@ -50,24 +49,27 @@ class Move:
         """A move that has not begun."""
         return cls(app, old, new, compare(old, new))
 
-    def edits(self) -> dict[PurePosixPath, tuple[bytes, bytes]]:
+    def edits(self, report: Callable[[str], None]) -> dict[PurePosixPath, tuple[bytes, bytes]]:
         """
         The files that change, before and after.
+
+        Args:
+            report: Told what is going on.
 
         Raises:
             UsageError: The checker gives up.
         """
-        if not self.app.clients:
-            return {}
         clients, causes = Clients.of(self.old, self.new), self._causes
-        self.before, after = diagnose(self.app, clients)
-        found = fresh(self.before, after)
-        self.seen = {(each.file, each.line) for each in found}
+        diagnosis = diagnose(self.app, clients, report)
+        found = fresh(diagnosis)
+        self.seen = {(each.file, each.last_line, each.last_column - 1) for each in found}
         renames = proved(self.app, found, causes)
         while True:
+            report(f"rewriting {self.app.folder}")
             contents = self._rewritten(renames)
-            _, now = diagnose(_edited(self.app, contents), clients)
-            self.after = _more(self.before, now)
+            report(f"checking {self.app.folder} as rewritten")
+            now = check_again(diagnosis, _edited(self.app, contents), clients)
+            self.after = _more(diagnosis.before, now)
             kept = without(renames, self.after)
             if kept == renames:
                 return contents
@@ -77,24 +79,28 @@ class Move:
         """What is left to do when the edits are done."""
         yield from of_breaks(breaks(self.app, self.after, self._causes))
         yield from self.unread
-        if self.app.clients:
-            if self.old.name != self.new.name:
-                yield from texts(self.app, self.old.name)
-            yield from unproved(self.app, self.changes, self.seen)
+        if self.old.name != self.new.name:
+            yield from mentions(self.app, self.old, self.new)
+        yield from unproved(self.app, self.changes, self.seen)
 
     @property
     def _causes(self) -> Causes:
         return Causes(self.old, self.new, self.changes)
 
     def _rewritten(self, renames: Renames) -> dict[PurePosixPath, tuple[bytes, bytes]]:
-        names = new_names(self.old, self.new, self.changes)
+        single_file = any(copy.single_file for copy in self.app.copies)
+        names = new_names(self.old, self.new, self.changes, single_file=single_file)
         self.unread, contents = [], {}
         for source in self.app.sources:
+            here = renames.get(source.path, ())
+            if not here and not any(name in source.text for name in self.app.names):
+                continue  # nothing in it leads to the client
             before = (self.app.folder / source.path).read_bytes()
-            origin = Origin(source.path, self.app.clients, names, exported(self.app, source))
+            path = self.app.inside(source.path)
+            origin = Origin(path, self.app.clients, names, exported(self.app, source))
             try:
-                after = rewritten(before, origin, renames.get(source.path, ()))
-            except (cst.ParserSyntaxError, UnicodeDecodeError, RecursionError):
+                after = rewritten(before, origin, here)
+            except (cst.ParserSyntaxError, UnicodeError, RecursionError):
                 self.unread.append(not_read(self.app, source))
                 continue
             if before != after:

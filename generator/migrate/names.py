@@ -8,17 +8,24 @@ from .. import ir
 from ..diff import Change
 
 
-def new_names(old: ir.Package, new: ir.Package, changes: Iterable[Change]) -> Mapping[str, str]:
+def new_names(
+    old: ir.Package, new: ir.Package, changes: Iterable[Change], *, single_file: bool
+) -> Mapping[str, str]:
     """
     The new last part of each dotted name, such as ``v4.models.ReadInput``.
 
     Only what an import leads to: modules, classes, functions, members of enums.
+
+    Args:
+        single_file: Whether the client is one, with everything in it (``ReadInput``).
     """
     found = {} if old.name == new.name else {old.name: new.name}
     for change in changes:
         if change.pointer_old and change.pointer_new:
             for place, name in _renamed(change):
                 found[f"{old.name}.{place}"] = name
+                if single_file:
+                    found[place.partition(".")[2]] = name
     return found
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from .. import ir
-from ..diff.app import PACKAGE
 from ..diff.app.checker import require
-from ..diff.app.shadow import decoded, read_app
+from ..diff.app.files import App, decoded
 from ..errors import Finding
 
 
@@ -45,22 +45,21 @@ class Plan:
     leftovers: tuple[Finding, ...]
 
 
-def plan(folder: Path, old: ir.Package, new: ir.Package, *, package: str = PACKAGE) -> Plan:
+def plan(app: App, old: ir.Package, new: ir.Package, report: Callable[[str], None]) -> Plan:
     """
     What to edit in an app so that it uses another API version.
 
     Args:
-        folder: Of the app. Nothing in it is changed.
-        package: Name that the app imports the client by, wherever it lies; with dots, in full.
+        app: Nothing in it is changed.
+        report: Told what is going on.
 
     Raises:
-        UsageError: There is no app, or the extra `migrate` is not installed.
+        UsageError: The extra `migrate` is not installed.
     """
-    app = read_app(folder, package)
-    require(folder, "migrate", "libcst")
+    require(app.folder, "migrate", "libcst")
     from .move import Move  # needs what was required
 
     move = Move.of(app, old, new)
-    contents = move.edits()
-    edits = (Edit(folder / path, *content) for path, content in sorted(contents.items()))
+    contents = move.edits(report)
+    edits = (Edit(app.folder / path, *content) for path, content in sorted(contents.items()))
     return Plan(tuple(edits), tuple(sorted(set(move.leftovers()))))

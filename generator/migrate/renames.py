@@ -6,22 +6,12 @@ import ast
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
-from ..diff import Change
 from ..diff.app.causes import Causes
 from ..diff.app.checker import Diagnostic
-from ..diff.app.shadow import App, Source
-from .module import Rename
+from ..diff.app.files import App, Source
+from ..diff.app.renames import Rename, of_object
 
 Renames = Mapping[PurePosixPath, tuple[Rename, ...]]
-
-_RULES = {
-    "enum.member.renamed",
-    "field.renamed",
-    "method.renamed",
-    "parameter.renamed",
-    "parameter.renamed.positional",
-    "resource.renamed",
-}
 
 
 def proved(app: App, found: Iterable[Diagnostic], causes: Causes) -> Renames:
@@ -36,7 +26,7 @@ def proved(app: App, found: Iterable[Diagnostic], causes: Causes) -> Renames:
     for each in found:
         source = sources[each.file]
         cause = causes.of(each, source.lines)
-        if cause and (rename := _rename(source, each, cause)):
+        if cause and (rename := of_object(source, each, cause)):
             renames.setdefault(source.path, set()).add(rename)
     return {path: tuple(sorted(several)) for path, several in renames.items()}
 
@@ -64,17 +54,3 @@ def exported(app: App, source: Source) -> frozenset[str]:
         if (node.module or module).rpartition(".")[2] == module
         for alias in node.names
     )
-
-
-def _rename(source: Source, found: Diagnostic, cause: Change) -> Rename | None:
-    if cause.rule not in _RULES or found.kind not in ("missing-attribute", "unexpected-keyword"):
-        return None
-    *owner, old = (cause.pointer_old or "").split(".")
-    *new_owner, new = (cause.pointer_new or "").split(".")
-    if cause.rule == "method.renamed" and owner != new_owner:
-        return None  # another resource, too
-    line, column = found.line, found.column - 1
-    if found.kind == "missing-attribute":
-        line, column = found.last_line, found.last_column - 1 - len(old)
-    stands_there = source.lines[line - 1].startswith(old, column)
-    return Rename(line, column, old, new) if stands_there else None

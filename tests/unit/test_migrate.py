@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from generator import ir
+from generator.diff.app import read
 from generator.errors import UsageError
 from generator.migrate import Plan, apply, plan
+from generator.progress import Progress
 from tests.unit.diff.edits import (
     EDITS,
     ROOT,
@@ -36,7 +38,7 @@ def planned(app: Path, new: ir.Package, text: str, name: str = "job.py") -> Plan
     """The plan for a file in an app."""
     app.mkdir(exist_ok=True)
     (app / name).write_text(text, encoding="utf-8")
-    return plan(app, package(), new)
+    return plan(read(app), package(), new, Progress(None))
 
 
 REWRITTEN = {
@@ -99,6 +101,37 @@ REWRITTEN = {
             "    'a', 1, 'b',\n    page_limit = 3,\n)"
         ),
     ),
+    "all names of a module": (
+        "from hubspot_associations.v4 import *\nfrom hubspot_associations.v4.models import *",
+        (
+            "from hubspot_associations.v2026_09 import *\n"
+            "from hubspot_associations.v2026_09.models import *"
+        ),
+    ),
+    "a helper without types": (
+        (
+            "from hubspot_associations.v4 import Client\n"
+            "def f(x, y):\n    return x.labels.list(y, y)\nf(Client('…'), 'a')"
+        ),
+        (
+            "from hubspot_associations.v2026_09 import Client\n"
+            "def f(x, y):\n    return x.labels.find(y, y)\nf(Client('…'), 'a')"
+        ),
+    ),
+    "what is exported": (
+        "from hubspot_associations import v4\n__all__ = ['v4']",
+        "from hubspot_associations import v2026_09 as v4\n__all__ = ['v4']",
+    ),
+    "both versions": (
+        (
+            "from hubspot_associations import v2026_09, v4\n"
+            "v4.Client('…').labels.list('a', 'b'), v2026_09.Client('…').labels.find('a', 'b')"
+        ),
+        (
+            "from hubspot_associations import v2026_09, v2026_09 as v4\n"
+            "v4.Client('…').labels.find('a', 'b'), v2026_09.Client('…').labels.find('a', 'b')"
+        ),
+    ),
     "methods of others": (
         "from hubspot_associations.v4 import Client\nlabels: list[str] = []\nlist(labels)",
         "from hubspot_associations.v2026_09 import Client\nlabels: list[str] = []\nlist(labels)",
@@ -116,7 +149,7 @@ LEFT = {
     "another package": ("from hubspot.v4 import Client\nClient().labels.list()", []),
     "a text": (
         "import hubspot_associations\nX = 'hubspot_associations.v4.Client'",
-        ["2: a text names the module `v4`"],
+        ["2: also says v4: the name `hubspot_associations.v4` in a text"],
     ),
     "keywords from somewhere": (
         (
@@ -135,6 +168,25 @@ LEFT = {
     "something of no type": (
         "import hubspot_associations\ndef f(x):\n    return x.labels.list('a', 'b')",
         ["3: this may be a call of the client; method `labels.list` is now called `labels.find`"],
+    ),
+    "something of no type beside something known": (
+        (
+            "from hubspot_associations import Client\nMORE = {'limit': 3}\n"
+            "Client('…').associations.list('a', 1, 'b', **MORE); f = lambda x: x.labels.list"
+        ),
+        [
+            (
+                "3: `Client('…').associations.list(...)`: "
+                "argument `limit` is now called `page_limit` "
+                "(wire: GET /crm/v4/objects/{fromObjectType}/{fromObjectId}/associations/"
+                "{toObjectType})"
+            ),
+            "3: this may be a call of the client; method `labels.list` is now called `labels.find`",
+        ],
+    ),
+    "what libcst loses": (
+        "from hubspot_associations.v4 import Client\n\n\x0cdef f(x: Client) -> None: ...",
+        ["0: this file cannot be rewritten and keep the rest"],
     ),
     "one of several things": (
         (
@@ -166,7 +218,7 @@ def moved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, list
     texts = {name: before for name, (before, _) in {**REWRITTEN, **LEFT}.items()}
     for name, text in texts.items():
         (app / f"{name}.py").write_text(text, encoding="utf-8")
-    found = plan(app, package(), target(folder))
+    found = plan(read(app), package(), target(folder), Progress(None))
     apply(found)
     left: dict[str, list[str]] = {name: [] for name in texts}
     for each in found.leftovers:
@@ -199,7 +251,7 @@ def test_the_sample_app(tmp_path: Path) -> None:
     """
     new = dataclasses.replace(changed(tmp_path, *EDITS), name="v2026_09")
 
-    found = plan(APP, package(), new)
+    found = plan(read(APP), package(), new, Progress(None))
 
     rewritten = {
         match[2]
@@ -251,7 +303,7 @@ def test_bytes_and_permissions(tmp_path: Path) -> None:
     real.chmod(0o750)
     (app / "job.py").symlink_to(real)
 
-    apply(plan(app, package(), target(tmp_path)))
+    apply(plan(read(app), package(), target(tmp_path), Progress(None)))
 
     assert text.replace("v4", "v2026_09").encode("latin-1") == real.read_bytes()
     assert (app / "job.py").is_symlink()
@@ -304,14 +356,6 @@ def test_planning_writes_nothing(tmp_path: Path) -> None:
     ] == edit.diff.splitlines()[-2:]
 
 
-def test_there_is_no_app(tmp_path: Path) -> None:
-    """
-    A folder that does not exist is refused.
-    """
-    with pytest.raises(UsageError, match="is not a folder"):
-        plan(tmp_path / "app", package(), package("2026-09"))
-
-
 def test_there_is_no_libcst(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     Without the extra, the error says how to install it.
@@ -319,4 +363,4 @@ def test_there_is_no_libcst(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "libcst", None)
 
     with pytest.raises(UsageError, match=r"pip install 'hubgen\[migrate\]'"):
-        plan(APP, package(), package("2026-09"))
+        plan(read(APP), package(), package("2026-09"), Progress(None))

@@ -8,30 +8,49 @@ and parameters without a type that no call in the app gives a client to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ... import ir
-from ...errors import Finding, Location
-from ..change import Change, Looked
+from ...errors import Finding, Location, UsageError
+from ..change import Change
 from .breaks import breaks
 from .causes import Causes
 from .checker import require
 from .diagnose import Clients, diagnose, fresh
-from .shadow import read_app
+from .files import PACKAGE, App, read_app
 
-__all__ = ["PACKAGE", "compare", "look"]
+__all__ = ["App", "compare", "read"]
 
-PACKAGE = "hubspot_associations"
+_ELSE = "name the folder of the app, or what it imports the client by with --package NAME"
+
+
+def read(folder: Path, package: str | None = None) -> App:
+    """
+    The app in a folder, which imports the client. Nothing in it is run.
+
+    Args:
+        package: Name that the app imports the client by, wherever it lies; with dots, in full.
+            `None` for our own name, and for those of the copies in the folder.
+
+    Raises:
+        UsageError: There is no such folder, or nothing in it imports the client: to say that
+            nothing breaks would be no answer.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"`{folder}` is not a folder", hint="name the folder that holds the app")
+    app = read_app(folder, package)
+    if not app.clients:
+        raise _nothing(app, package)
+    return app
 
 
 def compare(
-    app: Path,
+    app: App,
     old: ir.Package,
     new: ir.Package,
     changes: Iterable[Change],
-    *,
-    package: str = PACKAGE,
+    report: Callable[[str], None],
 ) -> tuple[Change, ...]:
     """
     What of an app breaks, or uses what is deprecated now, when its client is of the new version.
@@ -40,36 +59,31 @@ def compare(
     their place.
 
     Args:
-        app: Folder of the app. Nothing in it is changed or run.
         changes: Those of the Python layer between the two versions.
-        package: Name that the app imports the client by, wherever it lies; with dots, in full.
+        report: Told what is going on.
 
     Raises:
-        UsageError: There is no app, or the extra `app` is not installed.
+        UsageError: The extra `app` is not installed.
     """
-    found = read_app(app, package)
-    causes = Causes(old, new, changes)
-    if not found.clients:
-        return breaks(found, (), causes)
-    require(app)
-    before, after = diagnose(found, Clients.of(old, new))
-    return breaks(found, fresh(before, after), causes)
+    require(app.folder)
+    diagnosis = diagnose(app, Clients.of(old, new), report)
+    return breaks(app, fresh(diagnosis), Causes(old, new, changes))
 
 
-def look(app: Path, package: str = PACKAGE) -> tuple[Looked, tuple[Finding, ...]]:
-    """
-    What there is to check; with a note when nothing imports the client: no change can break that.
-
-    Raises:
-        UsageError: There is no app.
-    """
-    found = read_app(app, package)
-    looked = Looked(app.as_posix(), len(found.sources), bool(found.clients))
-    if found.clients:
-        return looked, ()
-    note = Finding(
-        Location(app.as_posix(), 0, 0),
-        f"nothing in it imports `{package}`, so that nothing was checked",
-        "name the folder of the app, or what it imports the client as with --package NAME",
+def _nothing(app: App, package: str | None) -> UsageError:
+    at = Location(app.folder.as_posix(), 0, 0)
+    message = f"nothing in it imports `{package or PACKAGE}`, so that nothing can be checked"
+    any_name = read_app(app.folder) if package else app
+    names = sorted(any_name.names | {copy.path.name for copy in any_name.copies})
+    hint = f"it has {_listed(names)}: say so with --package {names[0]}" if names else _ELSE
+    unread = (
+        Finding(
+            Location((app.folder / path).as_posix(), 0, 0), "this is not Python that can be read"
+        )
+        for path in app.unreadable
     )
-    return looked, (note,)
+    return UsageError.of([Finding(at, message, hint), *unread])
+
+
+def _listed(names: list[str]) -> str:
+    return " and ".join(f"`{name}`" for name in names)

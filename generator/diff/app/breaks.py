@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ...errors import Location
 from ..change import Change, Level
 from .causes import Causes
 from .checker import Diagnostic
+from .files import App, Source
 from .places import expression, scope
-from .shadow import App, Source
+from .renames import rewritten
 
 # Whatever the types are, a call or an access like this fails.
 _FAILS = {
@@ -23,19 +25,28 @@ _FAILS = {
 
 
 def breaks(app: App, found: Sequence[Diagnostic], causes: Causes) -> tuple[Change, ...]:
-    """The changes of an app that diagnostics amount to, and the files that could not be read."""
+    """
+    The changes of an app that diagnostics amount to, and the files that could not be read.
+
+    The old side is the app as it stands there. The new one is the line as a move writes it, where
+    it only has to have another name; there is no such place yet.
+    """
     sources = {str(source.path): source for source in app.sources}
     by_cause: dict[tuple[str, Change | None], list[Diagnostic]] = {}
     for each in sorted(found):
         cause = causes.of(each, sources[each.file].lines)
         by_cause.setdefault((each.file, cause), []).append(each)
+    lines = rewritten(sources, found, causes)
     changes = [
-        _change(app, sources[file], each, cause, causes)
+        replace(
+            _change(app, sources[file], each, cause, causes),
+            new=lines.get((file, each.line), "").strip() or None,
+        )
         for (file, cause), several in by_cause.items()
         for each in _once(several)
     ]
     changes += _unreadable(app)
-    return tuple(sorted(changes, key=lambda change: (change.order[:2], str(change.location_new))))
+    return tuple(sorted(changes, key=lambda change: change.order))
 
 
 def _once(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
@@ -69,9 +80,7 @@ def _change(
         message=(f"`{subject}`: " if subject else "") + _reason(found, cause, causes),
         operations=causes.operations(cause, found) if cause else (),
         pointer_old=place,
-        pointer_new=place,
         location_old=at,
-        location_new=at,
         old=source.lines[found.line - 1].strip(),
     )
 
@@ -103,7 +112,5 @@ def _unreadable(app: App) -> Iterator[Change]:
             layer="app",
             message="this file is not Python that can be read, and was not checked",
             pointer_old=str(path),
-            pointer_new=str(path),
             location_old=at,
-            location_new=at,
         )

@@ -28,6 +28,7 @@ class Causes:
     """The changes of the client, by what a diagnostic may say of them."""
 
     def __init__(self, old: ir.Package, new: ir.Package, changes: Iterable[Change]) -> None:
+        self.modules = old.name, new.name
         self._methods: dict[str, list[tuple[str, str]]] = {}
         self._classes: dict[str, str] = {}
         for package in (old, new):
@@ -148,7 +149,8 @@ def _said(found: Diagnostic) -> Iterator[_Key]:
     for pattern in (_MEMBER, _IMPORT):
         if match := pattern.search(found.message):
             name, module = match.groups()
-            yield ("attribute", module, name)
+            for owner in (module, "models", "operations", "client"):  # a single file has them all
+                yield ("attribute", owner, name)
     if found.kind == "deprecated" and (match := _DEPRECATED.search(found.message)):
         owner, name = match.groups("")
         yield ("deprecated", owner.removeprefix("Async"), name)

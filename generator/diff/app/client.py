@@ -12,6 +12,7 @@ from ...sources import exports, own_templates, runtime_modules
 
 # The table of association types is the same on both sides, and not at hand.
 _ANYTHING = "from typing import Any\n\ndef __getattr__(name: str) -> Any: ...\n"
+_NOT_IN_A_FILE = ("__init__", "command/", "dask_", "redis_")
 _FUTURE = "from __future__ import annotations\n"
 # Under another name, pyrefly 1.4 does not know the decorator.
 _DEPRECATED = "from typing_extensions import deprecated\n"
@@ -41,14 +42,21 @@ def version_files(package: ir.Package) -> dict[str, str]:
 
 
 def client_files(modules: Mapping[str, Mapping[str, str]], *, default: str) -> dict[str, str]:
-    """The files of a client with these modules of API versions."""
+    """
+    The files of a client with these modules of API versions.
+
+    What an app imports may be a single file: every name can be had from the package itself, too.
+    """
     templates = own_templates()
     runtime = runtime_modules((templates,))
     distribution = Distribution("client", "0", exports(runtime), ("association_types",), ())
+    top = render_shared("__init__.py", _Default(default, ""), distribution, (templates,))
+    inner = [f"_runtime.{name[:-3]}" for name in runtime if not name.startswith(_NOT_IN_A_FILE)]
+    inner += [f"{default}.{name}" for name in ("models", "operations", "client")]
+    every = "".join(f"from .{module} import *\n" for module in inner)
     return {
-        "__init__.py": render_shared(
-            "__init__.py", _Default(default, ""), distribution, (templates,)
-        ),
+        # First, so that what a package exports counts; without `__all__` a star means every name.
+        "__init__.py": top.replace(_FUTURE, _FUTURE + every, 1).replace("__all__ =", "_all ="),
         "py.typed": "",
         "association_types.py": _ANYTHING,
         **{f"_runtime/{name}": text for name, text in runtime.items()},

@@ -12,12 +12,12 @@ def clients(tree: ast.Module, file: PurePosixPath, name: str) -> Iterator[tuple[
     The packages that a module imports the client from.
 
     Args:
-        file: Path of the module from the app's folder.
+        file: Path of the module from the folder that imports start from.
         name: Of the package; with dots in it, only the package of that full name.
 
     Yields:
-        0 and the full dotted name, or 1 and the path from the app's folder, with dots, where the
-        import is relative.
+        0 and the full dotted name, or 1 and the path from that folder, with dots, where the import
+        is relative.
     """
     for node in ast.walk(tree):
         match node:
@@ -25,6 +25,8 @@ def clients(tree: ast.Module, file: PurePosixPath, name: str) -> Iterator[tuple[
                 for alias in aliases:
                     yield from _package(0, alias.name, name)
             case ast.ImportFrom(module=module, names=aliases, level=level):
+                if level > len(file.parts):
+                    continue  # out of every package, which Python refuses
                 owner = [module] if module else []
                 if level:
                     owner = [*file.parts[: len(file.parts) - level], *owner]

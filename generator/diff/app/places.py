@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from .checker import Diagnostic
-from .shadow import Source
+from .files import Source
 
 _LONGEST = 48
 _Place = tuple[int, int]
@@ -34,26 +34,27 @@ def scope(source: Source, found: Diagnostic) -> str:
     return ".".join(reversed(names))
 
 
+def end(node: ast.stmt | ast.expr, lines: Sequence[str]) -> _Place:
+    """Line and column behind a node, the column in characters from 0."""
+    line = node.end_lineno or node.lineno
+    return line, _characters(lines[line - 1], node.end_col_offset or 0)
+
+
 def _around(source: Source, found: Diagnostic) -> Iterator[ast.AST]:
     """The nodes that contain a diagnostic, the innermost first."""
-    start, end = (found.line, found.column - 1), (found.last_line, found.last_column - 1)
+    first, last = (found.line, found.column - 1), (found.last_line, found.last_column - 1)
     inside = [
         node
         for node in ast.walk(source.tree)  # from the outside in
         if isinstance(node, ast.stmt | ast.expr)
         if node.lineno <= found.line and found.last_line <= (node.end_lineno or 0)
-        if _begin(node, source.lines) <= start and end <= _end(node, source.lines)
+        if _begin(node, source.lines) <= first and last <= end(node, source.lines)
     ]
     yield from reversed(inside)
 
 
 def _begin(node: ast.stmt | ast.expr, lines: Sequence[str]) -> _Place:
     return node.lineno, _characters(lines[node.lineno - 1], node.col_offset)
-
-
-def _end(node: ast.stmt | ast.expr, lines: Sequence[str]) -> _Place:
-    line = node.end_lineno or node.lineno
-    return line, _characters(lines[line - 1], node.end_col_offset or 0)
 
 
 def _characters(line: str, offset: int) -> int:

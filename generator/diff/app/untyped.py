@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from .checker import Project, annotate
-from .shadow import App, Source
+from .files import App, Source
 
 _PASSES = 3  # a helper that is called by a helper is known one pass later
 _PREFIX = "_hubgen_"
@@ -23,6 +23,11 @@ class Insertion:
     line: int
     column: int
     text: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is a line of its own, behind all others."""
+        return self.column == 0
 
 
 def typed(
@@ -66,6 +71,19 @@ def inserted(source: Source, insertions: list[Insertion]) -> str:
         line = lines[each.line - 1]
         lines[each.line - 1] = line[: each.column] + each.text.encode() + line[each.column :]
     return b"".join(lines).decode()
+
+
+def carried(insertions: list[Insertion], before: Source, after: Source) -> list[Insertion]:
+    """The same insertions for a file in which names are others, and nothing else."""
+    places = {
+        (old.end_lineno, old.end_col_offset): (new.end_lineno or 0, new.end_col_offset or 0)
+        for one, other in zip(_functions(before.tree), _functions(after.tree), strict=True)
+        for old, new in zip(_parameters(one), _parameters(other), strict=True)
+    }
+    return [
+        each if each.whole else Insertion(*places[each.line, each.column], each.text)
+        for each in insertions
+    ]
 
 
 def _texts(folder: Path, app: App) -> list[bytes]:

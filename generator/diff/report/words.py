@@ -64,8 +64,6 @@ def of_app(comparison: Comparison) -> str:
     if app is None:
         return ""
     files = "1 file" if app.files == 1 else f"{app.files} files"
-    if not app.calls:
-        return f"nothing in `{app.folder}` imports the client ({files} looked at)"
     if any(each.layer == "app" and each.level != "info" for each in comparison.changes):
         return f"{files} of `{app.folder}` looked at"
     return f"nothing in `{app.folder}` breaks ({files} looked at)"

@@ -9,28 +9,37 @@ import pytest
 from generator import ir
 from generator.diff import Change, python
 from generator.diff import app as layer
-from generator.diff.app import look
-from generator.diff.change import Looked
 from generator.errors import UsageError
-from tests.unit.diff.edits import EDITS, ROOT, Edit, changed, package, renamed_method
+from generator.progress import Progress
+from tests.unit.diff.edits import (
+    EDITS,
+    ROOT,
+    Edit,
+    changed,
+    package,
+    removed_resource,
+    renamed_field,
+    renamed_method,
+)
 
 APP = ROOT / "tests" / "apps" / "sync_job"
 MARK = re.compile(r"# (\w+): ([a-z.]+)$")
 Lines = set[tuple[str, int, str]]
 
 
-def compare(app: Path, new: ir.Package, **options: str) -> tuple[Change, ...]:
+def compare(app: Path, new: ir.Package, name: str | None = None) -> tuple[Change, ...]:
     """The changes of an app that moves from v4."""
-    return layer.compare(app, package(), new, python.compare(package(), new), **options)
+    changes = python.compare(package(), new)
+    return layer.compare(layer.read(app, name), package(), new, changes, Progress(None))
 
 
 def lines(changes: tuple[Change, ...], app: Path) -> Lines:
     """Where they are, and by which rule."""
     found = set()
     for change in changes:
-        assert change.location_new
-        path = Path(change.location_new.file).relative_to(app).as_posix()
-        found.add((path, change.location_new.line, change.rule.removeprefix("app.")))
+        assert change.location_old
+        path = Path(change.location_old.file).relative_to(app).as_posix()
+        found.add((path, change.location_old.line, change.rule.removeprefix("app.")))
     return found
 
 
@@ -84,13 +93,13 @@ def test_what_is_said(tmp_path: Path) -> None:
     )
     assert "breaking" == first.level
     assert "sync_job/hub.py:Hub.label_ids" == first.pointer_old
-    assert f"{APP.as_posix()}/sync_job/hub.py:15:17" == str(first.location_new)
+    assert f"{APP.as_posix()}/sync_job/hub.py:15:17" == str(first.location_old)
     assert ["labels_find"] == [operation.operation_id for operation in first.operations]
 
 
 USE = "Client('…').labels.list('a', 'b')\n"
 V4 = "from hubspot_associations.v4 import Client\n"
-LAYOUTS: dict[str, tuple[dict[str, str], dict[str, str], set[str]]] = {
+LAYOUTS: dict[str, tuple[dict[str, str], str | None, set[str]]] = {
     "every form of import": (
         {
             "default.py": f"from hubspot_associations import Client\n{USE}",
@@ -107,7 +116,7 @@ LAYOUTS: dict[str, tuple[dict[str, str], dict[str, str], set[str]]] = {
             "env/job.py": f"{V4}{USE}",
             ".old/job.py": f"{V4}{USE}",
         },
-        {},
+        None,
         {"default", "alias", "module", "package", "inside", "silent", "accents"},
     ),
     "another file of the app": (
@@ -116,7 +125,7 @@ LAYOUTS: dict[str, tuple[dict[str, str], dict[str, str], set[str]]] = {
             "src/job/hub.py": f"{V4}hub = Client('…')\n",
             "src/job/main.py": "from job.hub import hub\nhub.labels.list('a', 'b')\n",
         },
-        {},
+        None,
         {"src/job/main"},
     ),
     "vendored": (
@@ -125,7 +134,7 @@ LAYOUTS: dict[str, tuple[dict[str, str], dict[str, str], set[str]]] = {
             "lib/hubspot_associations/_runtime/x.py": "",
             "lib/hubspot_associations/v4/__init__.py": "Client = None\n",
         },
-        {},
+        None,
         {"job"},
     ),
     "vendored, imported relatively": (
@@ -135,12 +144,12 @@ LAYOUTS: dict[str, tuple[dict[str, str], dict[str, str], set[str]]] = {
             "job/tasks/run.py": f"from ..lib import hubspot_associations as h\nh.v4.{USE}",
             "job/lib/hubspot_associations/_runtime/x.py": "",
         },
-        {},
+        None,
         {"job/tasks/run"},
     ),
     "under another name": (
         {"job.py": f"from acme.hub.v4 import Client\n{USE}", "acme/hub/_runtime/x.py": ""},
-        {"package": "acme.hub"},
+        "acme.hub",
         {"job"},
     ),
     "an app that is a package itself": (
@@ -149,7 +158,7 @@ LAYOUTS: dict[str, tuple[dict[str, str], dict[str, str], set[str]]] = {
             "hub.py": V4,
             "job.py": f"from app.hub import Client\n{USE}",
         },
-        {},
+        None,
         {"job"},
     ),
 }
@@ -160,14 +169,14 @@ def test_layouts(layout: str, tmp_path: Path) -> None:
     """
     A call is found in the last line of a file, wherever the app has the client from.
     """
-    files, options, broken = LAYOUTS[layout]
+    files, name, broken = LAYOUTS[layout]
     app = tmp_path / "app"
     save(app, files)
 
-    found = compare(app, changed(tmp_path, renamed_method), **options)
+    found = compare(app, changed(tmp_path, renamed_method), name)
 
     assert {
-        (f"{name}.py", files[f"{name}.py"].count("\n"), "method.renamed") for name in broken
+        (f"{file}.py", files[f"{file}.py"].count("\n"), "method.renamed") for file in broken
     } == lines(found, app)
 
 
@@ -179,30 +188,139 @@ def save(folder: Path, files: dict[str, str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def test_an_app_without_the_client(tmp_path: Path) -> None:
+# How a copy looks: the app's own checks must not be answered by what is in it.
+PACKAGE_COPY = {"/_runtime/x.py": "", "/__init__.py": "Client = None\n", "/v4/__init__.py": ""}
+FILE_COPY = "# made by `hubgen vendor`\nfrom typing import Any\nClient: Any = None\n"
+MANIFEST = '{"command": "hubgen vendor DEST"}'
+PLACES = {  # the file that imports a copy, how, and where that lies; as in the README
+    "src/shop/sync.py": ("shop._vendor.", "src/shop/_vendor/"),
+    "src/shop/again.py": ("._vendor.", "src/shop/_vendor/"),
+    "crm/management/commands/associate.py": ("...vendor.", "crm/vendor/"),
+    "function/handler.py": ("", "function/"),
+}
+MARKS = ("src/shop/__init__.py", "crm/__init__.py", "crm/management/__init__.py")
+
+
+@pytest.mark.parametrize("known_by", ["name and manifest", "manifest", "name"])
+@pytest.mark.parametrize("single_file", [False, True], ids=["package", "single file"])
+def test_a_copy_in_the_app(single_file: bool, known_by: str, tmp_path: Path) -> None:
     """
-    An app that does not import the client is not checked at all.
+    A copy in the app is what is exchanged, wherever it lies, known by --package or its manifest.
     """
+    files = dict.fromkeys(MARKS, "")
+    for caller, (module, where) in PLACES.items():
+        files[caller] = f"from {module}hubspot import Client\n{USE}"
+        copy = {".py": FILE_COPY} if single_file else PACKAGE_COPY
+        if "manifest" in known_by:
+            copy |= {".VENDORED.json" if single_file else "/VENDORED.json": MANIFEST}
+        files |= {f"{where}hubspot{path}": text for path, text in copy.items()}
+    app = tmp_path / "app"
+    save(app, files)
+    name = "hubspot" if "name" in known_by else None
+
+    found = compare(app, changed(tmp_path, renamed_method), name)
+
+    assert {(caller, 2, "method.renamed") for caller in PLACES} == lines(found, app)
+
+
+def test_models_of_a_single_file(tmp_path: Path) -> None:
+    """
+    What a single file has beside the client is checked, too.
+    """
+    app = tmp_path / "app"
+    text = "from hubspot import AssociationSpec\nAssociationSpec(\n    association_type_id=1)\n"
+    save(app, {"hubspot.py": FILE_COPY, "hubspot.VENDORED.json": MANIFEST, "job.py": text})
+
+    found = compare(app, changed(tmp_path, renamed_field))
+
+    assert {("job.py", 3, "field.renamed")} == lines(found, app)
+
+
+@pytest.mark.parametrize("folder", ["shop", "shop/jobs"])
+def test_imports_that_lead_out_of_the_folder(folder: str, tmp_path: Path) -> None:
+    """
+    The client may lie beside the folder that is checked, or above it.
+    """
+    text = f"from .._vendor.hubspot_associations.v4 import Client\n{USE}"
+    save(tmp_path, {"shop/jobs/run.py": text})
+
+    found = compare(tmp_path / folder, changed(tmp_path, renamed_method))
+
+    assert {("shop/jobs/run.py", 2, "method.renamed")} == lines(found, tmp_path)
+
+
+NOT_THE_CLIENT = {
+    "nothing": ({}, None, "name the folder of the app"),
+    "no import": ({"job.py": "x = 1\n"}, None, "name the folder of the app"),
+    "another name": ({"job.py": V4}, "nonsense", "`hubspot_associations`: say so with --package"),
+    "a copy that nothing imports": (
+        {"lib/hub.py": FILE_COPY, "lib/hub.VENDORED.json": MANIFEST, "job.py": ""},
+        None,
+        "it has `hub`: say so with --package hub",
+    ),
+    "a module of the app": (
+        {"hub.py": "def f(): ...\n", "job.py": "from hub import f\n"},
+        "hub",
+        "name the folder of the app",
+    ),
+    "a manifest of others": (
+        {"hub.py": "", "hub.VENDORED.json": "{}", "job.py": "import hub\n"},
+        None,
+        "name the folder of the app",
+    ),
+    "what is no Python": ({"old.py": f"{V4}print 1\n"}, None, "old.py: this is not Python"),
+}
+
+
+@pytest.mark.parametrize("case", NOT_THE_CLIENT)
+def test_an_app_without_the_client(case: str, tmp_path: Path) -> None:
+    """
+    A folder in which nothing imports the client is refused, with what it might be called.
+    """
+    files, name, hint = NOT_THE_CLIENT[case]
     app = tmp_path / "an [app]"
-    save(app, {"job.py": "x = 1\n", "old.py": "print 1\n"})
+    app.mkdir()
+    save(app, files)
 
-    looked, (note,) = look(app)
+    with pytest.raises(UsageError) as caught:
+        layer.read(app, name)
 
-    assert () == compare(app, changed(tmp_path, renamed_method))
-    assert Looked(app.as_posix(), 1, calls=False) == looked
-    assert (
-        "nothing in it imports `hubspot_associations`, so that nothing was checked" == note.message
-    )
+    client = name or "hubspot_associations"
+    message = f"{app.as_posix()}: nothing in it imports `{client}`, so that nothing can be checked"
+    assert str(caught.value).startswith(f"{message}\n  hint: ")
+    assert hint in str(caught.value)
 
 
-def test_an_app_with_the_client(tmp_path: Path) -> None:
+def test_old_and_new_side(tmp_path: Path) -> None:
     """
-    Of an app that imports the client, by the name that is asked for, there is no such note.
+    The old side is the line of the app; the new one is that line if a new name is all it needs.
     """
-    save(tmp_path, {"job.py": V4, "other.py": ""})
+    app = tmp_path / "app"
+    text = f"{V4}x = Client('…')\nx.labels.list('a', 'b'), x.labels.list\nx.limits.list_all(\n"
+    save(app, {"job.py": f"{text}  1)\nx.reports.high_usage(1)\n"})
 
-    assert (Looked(tmp_path.as_posix(), 2, calls=True), ()) == look(tmp_path)
-    assert not look(tmp_path, "other_client")[0].calls
+    found = compare(app, changed(tmp_path, renamed_method, removed_resource))
+
+    assert [
+        ("x.labels.list('a', 'b'), x.labels.list", "x.labels.find('a', 'b'), x.labels.find"),
+        ("x.reports.high_usage(1)", None),
+    ] == [(change.old, change.new) for change in found]
+    assert {None} == {place for each in found for place in (each.location_new, each.pointer_new)}
+
+
+def test_order(tmp_path: Path) -> None:
+    """
+    What breaks is in the order of files and lines.
+    """
+    app = tmp_path / "app"
+    use = "x.reports.high_usage(1)\n" + "x.labels.list('a', 'b')\n" * 11
+    save(app, dict.fromkeys(("b.py", "a.py", "c/a.py"), f"{V4}x = Client('…')\n{use}"))
+
+    found = compare(app, changed(tmp_path, renamed_method, removed_resource))
+
+    places = [(str(at.file), at.line) for each in found if (at := each.location_old)]
+    assert sorted(places) == places
+    assert 36 == len(places)
 
 
 def test_a_file_that_is_not_python(tmp_path: Path) -> None:
@@ -212,36 +330,20 @@ def test_a_file_that_is_not_python(tmp_path: Path) -> None:
     app = tmp_path / "an [app]"
     save(app, {"job.py": V4 + USE, "old.py": V4 + "print 1\n"})
 
-    [*_, last] = compare(app, changed(tmp_path, renamed_method))
+    (app / "nowhere.py").symlink_to("none.py")
+
+    [_, last] = compare(app, changed(tmp_path, renamed_method))
 
     assert ("app.unreadable", "info") == (last.rule, last.level)
-    assert f"{app.as_posix()}/old.py" == str(last.location_new)
+    assert f"{app.as_posix()}/old.py" == str(last.location_old)
 
 
-@pytest.mark.parametrize(
-    ("files", "expected"),
-    [
-        (None, "is not a folder"),
-        ({}, "holds no Python file that can be read"),
-        ({"notes.txt": "x = 1\n"}, "holds no Python file that can be read"),
-        ({"old.py": "print 1\n"}, "holds no Python file that can be read"),
-    ],
-)
-def test_there_is_no_app(files: dict[str, str] | None, expected: str, tmp_path: Path) -> None:
+def test_there_is_no_app(tmp_path: Path) -> None:
     """
-    A folder that does not exist, or has nothing to check, is refused.
+    A folder that does not exist is refused.
     """
-    app = tmp_path / "app"
-    if files is not None:
-        app.mkdir()
-        save(app, files)
-
-    for read in (lambda: look(app), lambda: compare(app, package("2026-09"))):
-        with pytest.raises(UsageError) as caught:
-            read()
-        assert f"`{app}` {expected}\n  hint: name the folder that holds the app" == str(
-            caught.value
-        )
+    with pytest.raises(UsageError, match="is not a folder"):
+        compare(tmp_path / "app", package("2026-09"))
 
 
 def test_there_is_no_checker(monkeypatch: pytest.MonkeyPatch) -> None:

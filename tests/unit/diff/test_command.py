@@ -469,6 +469,46 @@ def test_migrate(run: Run) -> None:
     assert "hubspot_associations.v3" in Path("app/main.py").read_text()
 
 
+def test_migrate_with_something_left(run: Run) -> None:
+    """
+    When something is left to do by hand the exit code is 5, shown or written.
+    """
+    Path("app").mkdir()
+    text = "import hubspot_associations.v1\n\nNAME = 'hubspot_associations.v1'\n"
+    Path("app/main.py").write_text(text)
+    newer = read()
+    newer["info"]["version"] = "v3"
+    save(newer, Path("spec"), "v3.json")
+    arguments = ("migrate", "app", "--from", "v1", "--to", "v3")
+
+    shown, written, again = run(*arguments), run(*arguments, "--write"), run(*arguments)
+
+    assert [5] * 3 == [shown.code, written.code, again.code]
+    assert "app: 1 file changed; 1 left to do by hand" in written.out
+    said = "app/main.py:3:8: also says v1: the name `hubspot_associations.v1` in a text"
+    assert said == again.errors[0]
+    assert "app: 0 files to change, with --write; 1 left to do by hand\n" == again.out
+
+
+@pytest.mark.parametrize(
+    "command", [("diff", "v1", "v2", "--app", "app"), ("migrate", "app", "--from=v1", "--to=v2")]
+)
+def test_an_app_under_another_name(command: tuple[str, ...], run: Run) -> None:
+    """
+    An app that nobody could check is refused, and no report says that nothing has changed.
+    """
+    Path("app").mkdir()
+    Path("app/main.py").write_text("import hubspot_associations.v1\n")
+
+    result = run(*command, "--package", "nonsense")
+
+    assert (2, "") == (result.code, result.out)
+    assert [
+        "app: nothing in it imports `nonsense`, so that nothing can be checked",
+        "  hint: it has `hubspot_associations`: say so with --package hubspot_associations",
+    ] == result.errors
+
+
 def test_a_small_diff_starts_light(tmp_path: Path) -> None:
     """
     Comparing two small foreign documents loads nothing that only other commands need.

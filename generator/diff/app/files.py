@@ -1,0 +1,200 @@
+"""What an app consists of: its modules, and where they have the client from."""
+
+from __future__ import annotations
+
+import ast
+import io
+import os
+import tokenize
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from .copies import Copy, module_at, package_at
+from .imports import clients
+
+PACKAGE = "hubspot_associations"
+SKIPPED = {"node_modules", "__pycache__", "site-packages"}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """
+    A file of the app.
+
+    Attributes:
+        lines: As Python counts them.
+    """
+
+    path: PurePosixPath
+    text: str
+    tree: ast.Module
+    lines: tuple[str, ...]
+
+    @classmethod
+    def of(cls, path: PurePosixPath, text: str) -> Source:
+        """
+        The file with a text.
+
+        Raises:
+            SyntaxError, ValueError, RecursionError: It is not Python that can be read.
+        """
+        return cls(path, text, ast.parse(text), tuple(text.split("\n")))
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """
+    An app as it stands on the disk.
+
+    Attributes:
+        folder: As the user named it.
+        outer: Names of the packages that the folder is in, and its own; empty when it is in none.
+        sources: Its files, but for those of the client itself.
+        unreadable: Files that are not Python, and mention the client.
+        copies: Copies of the client in it, whatever they are called.
+        clients: Where it has the client from: see `imports.clients`; paths begin with `outer`.
+    """
+
+    folder: Path
+    outer: tuple[str, ...]
+    sources: tuple[Source, ...]
+    unreadable: tuple[PurePosixPath, ...]
+    copies: tuple[Copy, ...]
+    clients: frozenset[tuple[int, str]]
+
+    def inside(self, path: PurePosixPath) -> PurePosixPath:
+        """The path of a file as imports see it."""
+        return PurePosixPath(*self.outer, path)
+
+    @property
+    def roots(self) -> tuple[PurePosixPath, ...]:
+        """Folders that imports start from: those of modules that are in no package."""
+        return _roots([each.path for each in self.sources], self.outer)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What the client is called, without what stands before the last dot."""
+        return frozenset(dotted.rpartition(".")[2] for _, dotted in self.clients)
+
+
+def read_app(folder: Path, name: str | None = None) -> App:
+    """
+    The app in a folder, and where it imports the client from.
+
+    Args:
+        name: What it imports the client by; `None` for our own name, and that of every copy in it.
+    """
+    wanted = (name or PACKAGE).rpartition(".")[2]
+    sources, broken, copies = [], {}, []
+    for found in _files(folder, wanted):
+        if isinstance(found, Copy):
+            copies.append(found)
+            continue
+        try:
+            content = (folder / found).read_bytes()
+        except OSError:
+            broken[found] = wanted.encode()  # what is in it, nobody knows
+            continue
+        try:
+            sources.append(Source.of(found, decoded(content)))
+        except (SyntaxError, ValueError, RecursionError):
+            broken[found] = content
+    names = {wanted, *(copy.path.name for copy in copies if not name)}
+    unreadable = (path for path, text in broken.items() if any(n.encode() in text for n in names))
+    outer = _outer(folder, sources)
+    return App(
+        folder,
+        outer,
+        tuple(sources),
+        tuple(unreadable),
+        tuple(copies),
+        _imported(sources, outer, copies, name),
+    )
+
+
+def decoded(content: bytes) -> str:
+    """
+    The text of a Python file, with its own line breaks as plain ones.
+
+    Raises:
+        SyntaxError, UnicodeDecodeError: It is in no encoding, or not in the one that it names.
+    """
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+    return io.TextIOWrapper(io.BytesIO(content), encoding).read()
+
+
+def _files(folder: Path, name: str) -> Iterator[PurePosixPath | Copy]:
+    """Every module of the app, and every copy of the client in it."""
+    for owner, folders, files in os.walk(folder):
+        here = Path(owner)
+        path = PurePosixPath(here.relative_to(folder).as_posix())
+        if path.parts and (copy := package_at(here, path, {*folders, *files}, name)):
+            folders.clear()
+            yield copy
+            continue
+        folders[:] = sorted(
+            each
+            for each in folders
+            if not each.startswith(".") and each not in SKIPPED
+            if not (here / each / "pyvenv.cfg").exists()
+        )
+        for each in sorted(files):
+            if each.endswith(".py") and (here / each).is_file():  # a link may lead nowhere
+                yield module_at(here / each, path / each, name) or path / each
+
+
+def _outer(folder: Path, sources: Iterable[Source]) -> tuple[str, ...]:
+    """As far up as there are packages, or as relative imports lead out of the folder."""
+    path, depth = folder.resolve(), 0
+    while (path.joinpath(*[".."] * depth) / "__init__.py").exists() and depth < len(path.parts) - 1:
+        depth += 1
+    for source in sources:
+        for node in ast.walk(source.tree):
+            if isinstance(node, ast.ImportFrom):
+                depth = max(depth, node.level - len(source.path.parts))
+    return path.parts[1:][-depth:] if depth else ()
+
+
+def _imported(
+    sources: Iterable[Source], outer: tuple[str, ...], copies: Iterable[Copy], name: str | None
+) -> frozenset[tuple[int, str]]:
+    """Where the files import the client from, and not something of the app that is called so."""
+    paths = {source.path for source in sources}
+    roots = _roots(paths, outer)
+    own = {PurePosixPath(*outer, path) for path in paths}
+    copied = {PurePosixPath(*outer, copy.path) for copy in copies if copy.manifest and not name}
+    found = set()
+    for wanted in {name or PACKAGE, *(path.name for path in copied)}:
+        for source in sources:
+            file = PurePosixPath(*outer, source.path)
+            for relative, dotted in clients(source.tree, file, wanted):
+                leads_to = [
+                    start.joinpath(*dotted.split("."))
+                    for start in ((PurePosixPath(),) if relative else roots)
+                ]
+                is_copy = not copied.isdisjoint(leads_to)
+                is_own = any(
+                    path.with_name(f"{path.name}.py") in own or path / "__init__.py" in own
+                    for path in leads_to
+                )
+                if is_copy or (wanted == (name or PACKAGE) and not is_own):
+                    found.add((relative, dotted))
+    return frozenset(found)
+
+
+def _roots(paths: Iterable[PurePosixPath], outer: tuple[str, ...]) -> tuple[PurePosixPath, ...]:
+    """Folders that imports start from, the outermost first."""
+    files = [PurePosixPath(*outer, path) for path in paths]
+    packages = {file.parent for file in files if file.name == "__init__.py"}
+    folder = PurePosixPath(*outer)
+    found = {PurePosixPath(), folder}
+    packages |= {each for each in (folder, *folder.parents) if each.parts and each != folder}
+    if any(path.is_relative_to(folder / "src") for path in files):
+        found.add(folder / "src")  # also when the packages in there have no `__init__.py`
+    for file in files:
+        owner = file.parent
+        while owner in packages:
+            owner = owner.parent
+        found.add(owner)
+    return tuple(sorted(found, key=lambda path: (len(path.parts), path)))
