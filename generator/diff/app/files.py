@@ -150,7 +150,7 @@ def _outer(folder: Path, sources: Iterable[Source]) -> tuple[str, ...]:
     while (path.joinpath(*[".."] * depth) / "__init__.py").exists() and depth < len(path.parts) - 1:
         depth += 1
     for source in sources:
-        for node in ast.walk(source.tree):
+        for node in ast.walk(source.tree) if ".." in source.text else ():
             if isinstance(node, ast.ImportFrom):
                 depth = max(depth, node.level - len(source.path.parts))
     return path.parts[1:][-depth:] if depth else ()
@@ -167,6 +167,8 @@ def _imported(
     found = set()
     for wanted in {name or PACKAGE, *(path.name for path in copied)}:
         for source in sources:
+            if wanted.rpartition(".")[2] not in source.text:
+                continue
             file = PurePosixPath(*outer, source.path)
             for relative, dotted in clients(source.tree, file, wanted):
                 leads_to = [
