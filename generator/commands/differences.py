@@ -24,10 +24,40 @@ _LAYERS = ("wire", "python", "app")
 _LEVELS = ("breaking", "warning", "info")
 _INPUT = "a file, a version (v4), a folder, or either of them in git (HEAD~3:spec/v4.yaml)"
 
+_EXAMPLES = {
+    "diff": """\
+examples:
+  hubgen diff v4 2026-09                           what changes for whom; exit code 5 if it breaks
+  hubgen diff v4 2026-09 --app src                 which lines of your code break, and why
+  hubgen diff HEAD:spec/v4.yaml spec/v4.yaml --format html --out diff.html
+  hubgen diff old.json new.json --fail-on never    any OpenAPI documents, only to look at it
+
+exit codes: 0 nothing at the level of --fail-on · 2 arguments · 3 document
+            5 a change at that level or above
+""",
+    "changelog": """\
+examples:
+  hubgen changelog v4 2026-09                      what callers meet who move to 2026-09
+  hubgen changelog v1.0:spec spec                  what is new since a tag, in all versions
+  hubgen changelog old.json new.json               any OpenAPI documents
+
+exit codes: 0 done · 2 arguments · 3 document
+""",
+    "bump": """\
+examples:
+  hubgen bump v1.0:spec spec                       which part of the version to raise since a tag
+  hubgen bump HEAD:spec/v4.yaml spec/v4.yaml       for what is not committed yet
+  hubgen bump old.json new.json                    any OpenAPI documents
+
+exit codes: 0 done · 2 arguments · 3 document
+""",
+}
+
 
 def add(command: AddCommand) -> None:
     """The commands and their arguments."""
     parser = command("diff", diff, "say what changes between two versions of an API, and for whom")
+    parser.epilog = _EXAMPLES["diff"]
     parser.add_argument("old", nargs="?", metavar="OLD", help=_INPUT)
     parser.add_argument("new", nargs="?", metavar="NEW", help="the same")
     _add_comparing(parser)
@@ -49,7 +79,7 @@ def add(command: AddCommand) -> None:
         metavar="DIR",
         help="instead of OLD and NEW: has what is published there moved away from --spec?",
     )
-    parser.add_argument("--format", choices=_FORMATS, default="text", help="(text)")
+    parser.add_argument("--format", choices=_FORMATS, default="text", help="of the report (text)")
     parser.add_argument(
         "--fail-on",
         choices=(*_LEVELS, "never"),
@@ -66,6 +96,7 @@ def add(command: AddCommand) -> None:
         ("bump", bump, "print major, minor or patch: what the client's next release must be"),
     ):
         parser = command(name, run, summary)
+        parser.epilog = _EXAMPLES[name]
         parser.add_argument("old", metavar="OLD", help=_INPUT)
         parser.add_argument("new", metavar="NEW", help="the same")
         parser.set_defaults(docs=name == "bump", app=None, package=None)  # prose is released, too
@@ -209,5 +240,5 @@ def _add_comparing(parser: argparse.ArgumentParser) -> None:
             f"--strip-prefix-{side}",
             default="",
             metavar="PATH",
-            help=f"what the paths of {side.upper()} begin with, and the others do not",
+            help=f"cut PATH (such as /api/v1) off the paths of {side.upper()}, so that both fit",
         )
