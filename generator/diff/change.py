@@ -17,8 +17,11 @@ LEVELS: tuple[Level, ...] = ("breaking", "warning", "info")
 """From the worst to the most harmless."""
 
 LAYERS: tuple[Layer, ...] = ("wire", "python", "app")
+WIRE: frozenset[Layer] = frozenset(("wire",))
 
 _OF_EVERYBODY = ("behavior.", "support.")
+_OF_ALL = ("client.", "security", "server")
+_NOWHERE = Location("", 0, 0)
 _INDEX = re.compile(r"/\d+(?=/|$)")
 
 
@@ -92,18 +95,35 @@ class Change:
         return self.layer == layer or self.rule.startswith(_OF_EVERYBODY)
 
     @property
-    def order(self) -> tuple[int, int, tuple[str, int, int], str, str, str, str]:
-        """What reports are sorted by: level, layer, line of the app, rule, place."""
-        at = self.location_old if self.layer == "app" else None
+    def order(self) -> tuple[int | str | Location, ...]:
+        """
+        What reports are sorted by: level and layer, then what concerns most callers.
+
+        That is: the whole API, then what becomes of operations as such, then what touches most of
+        them; what touches as many stands by operation. What cannot be read concerns nobody yet, and
+        stands last. Of an app, it is file and line.
+        """
+        first = [(each.path, each.method) for each in self.operations[:1]] or [("", "")]
         return (
             LEVELS.index(self.level),
             LAYERS.index(self.layer),
-            (at.file, at.line, at.column) if at else ("", 0, 0),
+            (self.layer == "app" and self.location_old) or _NOWHERE,
+            self._reach,
+            -len(self.operations),
+            *first[0],
             self.rule,
             self.pointer_old or "",
             self.pointer_new or "",
             self.message,
         )
+
+    @property
+    def _reach(self) -> int:
+        if self.rule.startswith("document.unreadable"):
+            return 3
+        if self.rule.startswith(_OF_ALL) or (self.layer == "wire" and not self.operations):
+            return 0
+        return 1 if self.rule.startswith("operation.") else 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +168,10 @@ class Looked:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """
-    Everything that differs between two sides, sorted by level, layer, rule and place.
+    Everything that differs between two sides, in the order of changes.
 
     Attributes:
+        layers: Those that were compared, whether or not anything has changed there.
         ignored: How many changes are left out, since somebody has decided to live with them.
         app: Without one, no change is about an app.
     """
@@ -158,6 +179,7 @@ class Comparison:
     old: Side
     new: Side
     changes: tuple[Change, ...]
+    layers: frozenset[Layer] = WIRE
     ignored: int = 0
     app: Looked | None = None
 

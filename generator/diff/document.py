@@ -86,6 +86,13 @@ class Document:
             self._resolved[key] = self._target(place.file, reference)
         return self._resolved[key]
 
+    def missing(self, place: Place, reference: str) -> str | None:
+        """The file that a `$ref` leads to, as the user would name it, where it cannot be read."""
+        name = unquote(reference.partition("#")[0])
+        if not name or ":" in name or self._open(place.file, name):
+            return None
+        return posixpath.normpath(posixpath.join(posixpath.dirname(place.file.path), name))
+
     def _target(self, origin: File, reference: str) -> Part | None:
         name, _, fragment = reference.partition("#")
         file = self._open(origin, unquote(name)) if name else origin
@@ -104,20 +111,26 @@ class Document:
 
     def locate(self, pointer: str) -> Location | None:
         """Where a pointer of `Place.pointer` leads to: file, line and column."""
-        name, separator, path = pointer.rpartition("#")
-        file = self.file
-        if separator:
-            found = next((f for f in self._files.values() if f and f.name == name), None)
-            if found is None:
-                return None
-            file = found
-        keys: list[str | int] = []
-        value = file.value
-        for token in path.split("/")[1:]:
+        file = self._file_of(pointer)
+        return file.locate(tuple(key for key, _ in self.way(pointer))) if file else None
+
+    def way(self, pointer: str) -> tuple[tuple[str | int, Any], ...]:
+        """The keys of such a pointer, each with what stands behind it; indices are numbers."""
+        file = self._file_of(pointer)
+        value = file.value if file else _ABSENT
+        found: list[tuple[str | int, Any]] = []
+        for token in pointer.rpartition("#")[2].split("/")[1:]:
             key = token.replace("~1", "/").replace("~0", "~")
-            keys.append(int(key) if isinstance(value, list) and key.isdecimal() else key)
+            step = int(key) if isinstance(value, list) and key.isdecimal() else key
             value = _entry(value, key)
-        return file.locate(tuple(keys))
+            found.append((step, value))
+        return tuple(found)
+
+    def _file_of(self, pointer: str) -> File | None:
+        name, separator, _ = pointer.rpartition("#")
+        if not separator:
+            return self.file
+        return next((file for file in self._files.values() if file and file.name == name), None)
 
     def _read_all(self) -> None:
         """Reads the files that are referred to, so that nothing is left to read later."""

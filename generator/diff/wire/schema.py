@@ -163,7 +163,8 @@ class Schemas:
                 if isinstance(reference, str):
                     target = self.document.resolve(at, reference)
                 if target is None:
-                    self.notes.add(at.down(keyword), f"`{reference}` leads nowhere")
+                    missing = self.document.missing(at, reference)
+                    self.notes.dangles(at.down(keyword), reference, missing)
                     unknown = True
                 elif (section := other_section(target.place, "schemas")) is not None:
                     self.notes.add(at.down(keyword), f"`{reference}` leads to one of `{section}`")

@@ -1,12 +1,16 @@
 """What differs between two documents apart from their operations."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TypeAlias
 
 from ..file import Part, Place
 from .happenings import Happening
 from .json_text import json_text
 from .objects import Objects
 from .walk import Context, Node, Walk
+
+_Note: TypeAlias = tuple[Place, str]
+"""What cannot be read, and why."""
 
 DOCUMENT = Context("document", "", True)
 _MONTH = len("2027-03")
@@ -29,24 +33,49 @@ def compare_whole(walk: Walk, node: Node) -> None:
 
 def _unreadable(walk: Walk, node: Node) -> None:
     before, after = walk.old.notes.found, walk.new.notes.found
+    shared = walk.old.notes.shared | walk.new.notes.shared
+    groups: dict[tuple[str | None, ...], list[tuple[_Note | None, _Note | None]]] = {}
+    for pair in _paired(before, after):
+        reasons = [note and note[1] for note in pair]
+        alone = "" if shared.issuperset(filter(None, reasons)) else _pointer(pair)
+        groups.setdefault((*reasons, alone), []).append(pair)  # a file that is missing is one thing
+    for pairs in groups.values():
+        old, new = first = min(pairs, key=_pointer)
+        others = len(pairs) - 1
+        more = f" (also at {others} other place{'s' * (others > 1)})" if others else ""
+        said = [note and f"{note[1]}{more}" for note in first]
+        happening = Happening(
+            "both" if old and new else "old" if old else "new", *said, key=_pointer(first)
+        )
+        walk.report(node, "unreadable", happening, old and old[0], new and new[0])
+
+
+def _paired(
+    before: dict[str, _Note], after: dict[str, _Note]
+) -> Iterator[tuple[_Note | None, _Note | None]]:
+    """Each place, with what it was or became: moved, renamed or copied, it is the same."""
     elsewhere = {_sort(note): note for note in before.values()}
     stayed = set()
-    for pointer, (place, reason) in after.items():
-        old = before.get(pointer) or elsewhere.get(_sort((place, reason)))
+    for pointer, note in after.items():
+        old = before.get(pointer) or elsewhere.get(_sort(note))
         if old:
             stayed.add(old[0].pointer)
-        what = Happening("both" if old else "new", old and old[1], reason, pointer)
-        walk.report(node, "unreadable", what, old and old[0], place)
+        yield old, note
     still = {_sort(note) for note in after.values()}
-    for pointer, (place, reason) in before.items():
-        if pointer not in stayed and _sort((place, reason)) not in still:
-            walk.report(node, "unreadable", Happening("old", reason, None, pointer), place, None)
+    for pointer, note in before.items():
+        if pointer not in stayed and _sort(note) not in still:
+            yield note, None
 
 
-def _sort(note: tuple[Place, str]) -> tuple[str, str]:
-    """What tells that one unreadable place is another one that was moved, renamed or copied."""
+def _sort(note: _Note) -> tuple[str, str]:
+    """What tells that one unreadable place is another one."""
     place, reason = note
     return next((str(key) for key in reversed(place.keys) if isinstance(key, str)), ""), reason
+
+
+def _pointer(pair: tuple[_Note | None, _Note | None]) -> str:
+    note = pair[1] or pair[0]
+    return note[0].pointer if note else ""
 
 
 def _schemes(walk: Walk, node: Node) -> None:

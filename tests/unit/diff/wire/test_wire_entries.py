@@ -34,8 +34,8 @@ def test_a_shared_schema_changes_once_for_all() -> None:
     found = changes(pets(), pets(name={"type": "string"}))
 
     assert [
-        ("request.body.property.added", [("POST", "/pets")]),
         ("response.body.property.added", [("GET", "/all"), ("GET", "/pets")]),
+        ("request.body.property.added", [("POST", "/pets")]),
     ] == [(change.rule, [(o.method, o.path) for o in change.operations]) for change in found]
     assert {"/components/schemas/Owner/properties/name"} == {c.pointer_new for c in found}
     assert {None} == {change.pointer_old for change in found}
@@ -218,11 +218,39 @@ def test_what_stands_beside_an_unreadable_place_is_compared() -> None:
 
     assert [
         "response.status.success-removed breaking",
-        "document.unreadable.new warning",
         "request.parameter.removed warning",
+        "document.unreadable.new warning",
         "response.status.success-added info",
     ] == [f"{change.rule} {change.level}" for change in found]
-    assert "/paths/~1things/post/parameters" == found[1].pointer_new
+    assert "/paths/~1things/post/parameters" == found[2].pointer_new
+
+
+def answering(*references: str) -> Any:
+    """A document whose answers are somewhere else."""
+    answers = {str(200 + index): {"$ref": each} for index, each in enumerate(references)}
+    return operation(responses=answers)
+
+
+def test_what_is_missing_is_said_once() -> None:
+    """
+    A file that is not there, or a component, is one change, however many references lead to it.
+    """
+    files = ["a.yaml#/x", "./a.yaml#/y", "b.yaml#/x"]
+    inside = ["#/components/responses/A", "#/components/responses/A", "https://a.example/x#/y"]
+
+    found = [
+        change
+        for change in changes(answering(), answering(*files, *inside))
+        if change.rule == "document.unreadable.new"
+    ]
+
+    assert [
+        "the file `a.yaml` is missing, or cannot be read itself (also at 1 other place)",
+        "the file `b.yaml` is missing, or cannot be read itself",
+        "`#/components/responses/A` leads nowhere (also at 1 other place)",
+        "`https://a.example/x#/y` leads nowhere",
+    ] == [change.message.partition(" cannot be read: ")[2] for change in found]
+    assert "/paths/~1things/post/responses/200/$ref" == found[0].pointer_new
 
 
 @pytest.mark.parametrize("name", ["tags", "security", "required", "enum", "const", "default"])
