@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 Report = Callable[[str], None]
 
-_FOREIGN = "no Python layer: the operations of this document are not named and marked as ours are"
-_HOW = "insist with --layer wire --layer python, or say --layer wire"
-
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -167,11 +164,13 @@ def _packages(
         return None, []
     insisted = True in wanted
     if not insisted:
-        from .curated import is_curated
+        from .curated import is_ours, uncurated
 
-        foreign = next((each for each, read in (before, after) if not is_curated(read.root)), None)
-        if foreign:
-            return None, [Finding(Location(foreign.shown(foreign.path), 0, 0), _FOREIGN, _HOW)]
+        for each, read in (before, after):
+            if reason := uncurated(read.root):
+                ours = any(is_ours(read.root) for _, read in (before, after))
+                at = Location(each.shown(each.path), 0, 0)
+                return None, [Finding(at, f"no Python layer: {reason}")] if ours else []
     if before[1].digest == after[1].digest:
         return None, []
     report(f"building {after[0].source}")

@@ -6,26 +6,41 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..spec.shape import METHODS
+from ..spec.wording import quoted
 
 _WRITES = ("post", "put", "delete", "patch")
 
 
-def is_curated(root: dict[str, Any]) -> bool:
+def uncurated(root: dict[str, Any]) -> str | None:
     """
-    Whether every operation is named and marked as the rules of curation want it.
+    Why a document is not curated; None where every operation is named and marked as it must be.
 
-    Of such a document a client can be made; others are compared as Python only when asked for.
+    Of a curated document a client can be made; others are compared as Python only when asked for.
     """
     found = list(_operations(root))
-    return bool(found) and all(_is_named(operation, method) for method, operation in found)
+    if not found:
+        return "it has no operations"
+    for path, method, operation in found:
+        if not _is_named(operation, method):
+            shown = quoted(f"{method.upper()} {path}")
+            return f"{shown} is not named and marked as the rules of curation want it"
+    return None
 
 
-def _operations(root: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+def is_ours(root: dict[str, Any]) -> bool:
+    """Whether somebody has begun to curate a document: nobody expects a client of others."""
+    return uncurated(root) is None or any(
+        isinstance(operation, dict) and "x-idempotent" in operation
+        for _, _, operation in _operations(root)
+    )
+
+
+def _operations(root: dict[str, Any]) -> Iterator[tuple[str, str, Any]]:
     paths = root.get("paths")
-    for item in paths.values() if isinstance(paths, dict) else ():
+    for path, item in paths.items() if isinstance(paths, dict) else ():
         for method in METHODS if isinstance(item, dict) else ():
             if method in item:
-                yield method, item[method]
+                yield str(path), method, item[method]
 
 
 def _is_named(operation: Any, method: str) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -134,22 +135,57 @@ def test_layers(layers: list[str], expected: set[str], run: Run) -> None:
 
 def test_foreign_documents(run: Run) -> None:
     """
-    Of documents that are not curated only the wire is compared, which is said; who insists on
-    Python gets it, or the reason why not.
+    Of documents that nobody has curated only the wire is compared, without a word about Python; who
+    insists on it gets it, or the reason why not.
     """
     save(document(paths={"/a": {"get": operation("getA")}}), Path(), "a.json")
     save(document(paths={"/b": {"get": operation("getB")}}), Path(), "b.json")
 
     result = run("diff", "a.json", "b.json")
-    silent = run("diff", "a.json", "b.json", "--layer", "wire")
+    others = [run(command, "a.json", "b.json") for command in ("bump", "changelog")]
     insisting = run("diff", "a.json", "v1", "--layer", "python")
 
-    assert (5, 5) == (result.code, silent.code)
-    assert result.errors[0].startswith("a.json: no Python layer: the operations of this document")
-    assert result.errors[1].startswith("  hint: ")
-    assert [] == silent.errors
+    assert [(5, []), (0, []), (0, [])] == [(r.code, r.errors) for r in (result, *others)]
     assert 3 == insisting.code
     assert insisting.errors[0].startswith("a.json:")
+
+
+def test_documents_that_are_curated_in_part(run: Run) -> None:
+    """
+    Who has begun to curate a document, or compares a curated one with another, is told in one line
+    why there is no Python layer.
+    """
+    both = {"get": operation("getA"), "put": operation("put_a", **{"x-idempotent": True})}
+    save(document(paths={"/a": both}), Path(), "begun.json")
+    save(document(paths={"/a": {"get": operation("getA")}}), Path(), "foreign.json")
+    save(read() | {"paths": {}}, Path(), "empty.json")
+    rules = "is not named and marked as the rules of curation want it"
+    commands = ("diff", "bump", "changelog")
+
+    assert [[f"begun.json: no Python layer: `GET /a` {rules}"]] * 3 == [
+        run(command, "begun.json", "foreign.json").errors for command in commands
+    ]
+    assert [f"foreign.json: no Python layer: `GET /a` {rules}"] == run(
+        "diff", "v1", "foreign.json"
+    ).errors
+    assert ["empty.json: no Python layer: it has no operations"] == run(
+        "diff", "v1", "empty.json"
+    ).errors
+
+
+@pytest.mark.parametrize("command", ["diff", "changelog", "bump", "migrate"])
+def test_examples(command: str, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    The help of a command shows examples of that command, and of no other; all can be parsed.
+    """
+    with pytest.raises(SystemExit):
+        run(command, "--help")
+    told = capsys.readouterr().out.partition("examples:\n")[2].partition("exit codes:")[0]
+    lines = [re.split(r" {3,}", line.strip())[0] for line in told.splitlines() if line.strip()]
+
+    assert 2 <= len(lines) <= 4
+    assert {("hubgen", command)} == {tuple(line.split()[:2]) for line in lines}
+    assert [] == [line for line in lines if "`hubgen" in "".join(run(*line.split()[1:]).errors)]
 
 
 def test_documents_that_no_client_can_be_made_of(run: Run) -> None:
