@@ -159,7 +159,11 @@ def _report(
     comparison, notes = _without_ignored(answered.comparison, options.ignore)
     fail_on = None if options.fail_on == "never" else options.fail_on
     surroundings = Surroundings(
-        screen.colour and not options.out, fail_on, anchor=answered.anchor, **around
+        screen.colour and not options.out,
+        fail_on,
+        anchor=answered.anchor,
+        trails=answered.trails,
+        **around,
     )
     text = render(options.format, comparison, surroundings)
     if options.out:

@@ -13,8 +13,9 @@ from ..errors import Finding, Location, SpecError
 from .change import Change, Layer, Looked, OperationRef, Side
 from .document import Document
 from .file import escaped
-from .gather import Answered, gathered
+from .gather import Answered, gathered, without_partner
 from .inputs import Input, Named, Pairing
+from .trails import trails
 
 if TYPE_CHECKING:
     from .. import ir
@@ -89,13 +90,30 @@ def compare(
     comparison = gathered(
         Side.of(old.source, [pair.old.digest for pair in pairs]),
         Side.of(new.source, [pair.new.digest for pair in pairs]),
-        [*_without_partner(pairing, seen), *changes],
+        [*without_partner(pairing, seen), *changes],
+        frozenset(_compared(question, seen)),
     )
     if app:
         comparison = dataclasses.replace(
             comparison, app=Looked(app.folder.as_posix(), len(app.sources))
         )
-    return Answered(comparison, tuple(notes), seen, lambda change: _anchor(change, pairs))
+    return Answered(
+        comparison,
+        tuple(notes),
+        seen,
+        lambda change: _anchor(change, pairs),
+        lambda change: trails(change, [(pair.old, pair.new) for pair in pairs]),
+    )
+
+
+def _compared(question: Question, seen: Layer) -> Iterator[Layer]:
+    """The layers that the answer tells of."""
+    if question.wants("wire"):
+        yield "wire"
+    if question.wants("python") is not False and seen == "python":
+        yield "python"
+    if question.app:
+        yield "app"
 
 
 def _is_seen_in_python(pairs: Sequence[Pair]) -> bool:
@@ -231,24 +249,3 @@ def _anchor(change: Change, pairs: Sequence[Pair]) -> Location | None:
         if pointer:
             return pair.new.locate(pointer)
     return None
-
-
-def _without_partner(pairing: Pairing, layer: Layer) -> Iterator[Change]:
-    for document in pairing.gone:
-        yield Change(
-            "document.removed",
-            "breaking",
-            layer,
-            f"`{document.name}` is gone: nothing describes this API any more",
-            location_old=Location(document.path, 0, 0),
-            old=document.name,
-        )
-    for document in pairing.added:
-        yield Change(
-            "document.added",
-            "info",
-            layer,
-            f"`{document.name}` is new: another API is described",
-            location_new=Location(document.path, 0, 0),
-            new=document.name,
-        )

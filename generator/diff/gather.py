@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ..errors import Finding, Location
-from .change import Change, Comparison, Layer, OperationRef, Side
+from .change import WIRE, Change, Comparison, Layer, OperationRef, Side
+from .inputs import Pairing
+from .trails import Trails, no_trails
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +21,44 @@ class Answered:
         notes: What was left out, and why.
         seen: The layer that callers of the client see: Python where both sides have a client.
         anchor: Where a change is to be pointed out, in a file that somebody may edit.
+        trails: The names that lead to the place of a change, in the old document and in the new.
     """
 
     comparison: Comparison
     notes: tuple[Finding, ...]
     seen: Layer
     anchor: Callable[[Change], Location | None]
+    trails: Callable[[Change], Trails] = no_trails
 
 
-def gathered(old: Side, new: Side, changes: Iterable[Change]) -> Comparison:
+def gathered(
+    old: Side, new: Side, changes: Iterable[Change], layers: frozenset[Layer] = WIRE
+) -> Comparison:
     """One comparison of everything; what several documents share has changed once."""
-    return Comparison(old, new, tuple(sorted(_merged(changes), key=lambda change: change.order)))
+    merged = sorted(_merged(changes), key=lambda change: change.order)
+    return Comparison(old, new, tuple(merged), layers)
+
+
+def without_partner(pairing: Pairing, layer: Layer) -> Iterator[Change]:
+    """What becomes of documents that only one side has."""
+    for document in pairing.gone:
+        yield Change(
+            "document.removed",
+            "breaking",
+            layer,
+            f"`{document.name}` is gone: nothing describes this API any more",
+            location_old=Location(document.path, 0, 0),
+            old=document.name,
+        )
+    for document in pairing.added:
+        yield Change(
+            "document.added",
+            "info",
+            layer,
+            f"`{document.name}` is new: another API is described",
+            location_new=Location(document.path, 0, 0),
+            new=document.name,
+        )
 
 
 def _merged(changes: Iterable[Change]) -> Iterator[Change]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import Literal, TypeAlias
 
+from .callers import is_hidden, is_told
 from .change import LEVELS, Change, Comparison, Layer, Level
 from .report.markdown import code, escape, sentence
-from .report.words import counted, resource_names
+from .report.words import counted, resource_names, unnamed_operations
 
 Bump: TypeAlias = Literal["major", "minor", "patch", "none"]
 
@@ -20,16 +19,8 @@ _TITLES: dict[Level, str] = {
     "info": "New and changed",
 }
 _WIRE = "On the wire"
-
-# What happens on the wire, below a client: where calls go and how their values are written is its
-# business alone; what its signatures and models are made of is told as Python.
-_OWN = re.compile(
-    r"operation\.(moved|rebased)|server.*|.*\.(style|explode|serialization|allow-reserved)\..*"
-)
-_TOLD = re.compile(
-    r"operation\.([a-z]+-)?(added|removed)|.*\.(parameter|body)\.([a-z]+-)?(added|removed)"
-    r"|.*\.(property|required|type|nullable|content-type|media-type|schema)\..*"
-)
+_MOST = 3
+"""Operations behind a sentence."""
 
 
 def changelog(comparison: Comparison, layer: Layer) -> str:
@@ -53,7 +44,7 @@ def bump(comparison: Comparison, layer: Layer) -> Bump:
     levels = {change.level for change in _told(comparison, layer)}
     if "breaking" in levels:
         return "major"
-    if levels or any(not _is_hidden(change) for change in _below(comparison, layer)):
+    if levels or any(not is_hidden(change) for change in _below(comparison, layer)):
         return "minor"
     return "patch" if comparison.changes else "none"
 
@@ -65,30 +56,21 @@ def _told(comparison: Comparison, layer: Layer) -> list[Change]:
 def _below(comparison: Comparison, layer: Layer) -> list[Change]:
     """What happens on the wire, and is not told as Python anyway."""
     found = [] if layer == "wire" else _told(comparison, "wire")
-    return [
-        change
-        for change in found
-        if not change.concerns(layer) and not _TOLD.fullmatch(change.rule)
-    ]
-
-
-def _is_hidden(change: Change) -> bool:
-    """Whether no caller of the client notices what happens on the wire."""
-    return change.level == "info" or bool(_OWN.fullmatch(change.rule))
+    return [change for change in found if not change.concerns(layer) and not is_told(change)]
 
 
 def _lines(comparison: Comparison, layer: Layer) -> Iterator[str]:
     yield f"## {code(comparison.old.source)} → {code(comparison.new.source)}"
     told, below = _told(comparison, layer), _below(comparison, layer)
-    noticed = [change for change in below if not _is_hidden(change)]
+    noticed = [change for change in below if not is_hidden(change)]
     if not told and not noticed:
         yield ""
         yield "Nothing changes for callers."
     for level in LEVELS:
         yield from _section(_TITLES[level], [each for each in told if each.level == level])
     yield from _section(_WIRE, noticed)
-    if hidden := tuple(change for change in below if _is_hidden(change)):
-        said = ", ".join(counted(dataclasses.replace(comparison, changes=hidden)).values())
+    if hidden := tuple(change for change in below if is_hidden(change)):
+        said = ", ".join(counted(hidden).values())
         yield ""
         yield f"{'The rest' if noticed else _WIRE}: {said}; the client takes care of it."
 
@@ -105,16 +87,24 @@ def _section(title: str, changes: Sequence[Change]) -> Iterator[str]:
         yield ""
         where: dict[str, list[str]] = {}
         for change in found:  # the same may happen in several documents
-            where.setdefault(change.message, []).extend(_documents(change))
-        for message, names in where.items():
-            shown = f" ({', '.join(map(code, names))})" if names and len(every) > 1 else ""
-            yield f"- {sentence(message)}{shown}"
+            names = _documents(change) if len(every) > 1 else ()
+            where.setdefault(change.message, []).extend((*names, *unnamed_operations(change)))
+        for message, found_in in where.items():
+            yield f"- {sentence(message)}{_beside(list(dict.fromkeys(found_in)))}"
+
+
+def _beside(names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    most = _MOST if len(names) > _MOST + 1 else len(names)  # `and 1 more` is no shorter
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f" ({', '.join(map(code, names[:most]))}{more})"
 
 
 def _documents(change: Change) -> tuple[str, ...]:
     """The document that a change is in; on the wire it may be in a part that several share."""
     at = change.location_new or change.location_old
-    return (PurePosixPath(at.file).stem,) if at and change.layer == "python" else ()
+    return (PurePosixPath(at.file).stem,) if at and change.concerns("python") else ()
 
 
 def _by_resource(changes: Sequence[Change]) -> Iterator[tuple[str, list[Change]]]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ..errors import Location
-from .document import Files
-from .inputs import Named
+from .document import DiskFiles, Files
+from .inputs import Input, Named
 from .report import Excerpt
 from .report.surroundings import Which
 
@@ -23,7 +23,11 @@ _LISTS = ("- ", "}", "]")
 
 def excerpts(old: Named, new: Named) -> Callable[[Which, Location], Excerpt | None]:
     """Cuts lines out of either side."""
-    files: Mapping[Which, Files] = {"old": old.inputs[0].files, "new": new.inputs[0].files}
+    files: Mapping[Which, Files] = {
+        "old": old.inputs[0].files,
+        "new": new.inputs[0].files,
+        "app": DiskFiles(),
+    }
 
     @cache
     def lines(which: Which, path: str) -> tuple[str, ...]:
@@ -58,18 +62,19 @@ def links(
     old: Named, new: Named, out: Path | None, environment: Mapping[str, str]
 ) -> Callable[[Which, Location], str | None]:
     """Addresses of lines: in a workflow of GitHub those on its site, else those of the files."""
-    revisions = {"old": old.inputs[0].revision, "new": new.inputs[0].revision}
-    commits = {"old": old.inputs[0].commit, "new": new.inputs[0].commit}
+    inputs: Mapping[Which, Input] = {"old": old.inputs[0], "new": new.inputs[0]}
     server, name = environment.get("GITHUB_SERVER_URL"), environment.get("GITHUB_REPOSITORY")
     root = environment.get("GITHUB_WORKSPACE", ".")
 
     def link(which: Which, at: Location) -> str | None:
         line = f"#L{at.line}" if at.line else ""
-        commit = commits[which] if revisions[which] else environment.get("GITHUB_SHA")
+        input_ = inputs.get(which)  # an app stands on the disk
+        in_git = input_ and input_.commit
+        commit = in_git if input_ and input_.revision else environment.get("GITHUB_SHA")
         if server and name and commit:
-            path = at.file if commits[which] else os.path.relpath(at.file, root)
+            path = at.file if in_git else os.path.relpath(at.file, root)
             return f"{server}/{name}/blob/{commit}/{_quoted(path)}{line}"
-        if revisions[which]:
+        if input_ and input_.revision:
             return None
         beside = os.path.relpath(at.file, out.parent if out else ".")
         return f"{_quoted(beside)}{line}"

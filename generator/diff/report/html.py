@@ -6,25 +6,22 @@ import base64
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ... import __version__
-from ...errors import Location
 from ...sources import own_templates
-from ..change import LAYERS, LEVELS, Change, Comparison, Level, Side
-from .surroundings import Excerpt, Surroundings, Which
-from .words import TITLES, counted, of_app, operation_names, places, resource_names, spans
+from ..change import LAYERS, Change, Comparison, Level, Side
+from .headline import headline
+from .sections import Section, sections
+from .sides import Shown, shown
+from .surroundings import Excerpt, Surroundings
+from .words import counted, of_app, operation_names, resource_names, spans
 
 _MOST_RESOURCES = 8
 _FOLDER = own_templates() / "report"
-_VERDICTS: dict[str, str] = {
-    "breaking": "Clients of the old version break.",
-    "warning": "Some clients of the old version may break.",
-    "info": "Clients of the old version go on as before.",
-    "none": "Nothing has changed.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +30,24 @@ class Place:
     One side of a change.
 
     Attributes:
-        title: ``Old`` or ``New``.
-        shown: File, line and column, or a dotted name; empty when there is nothing on this side.
-        pointer: The same as a JSON pointer, for who wants to ignore it.
+        trail: Names that lead there.
         link: Address of that place.
-        value: What stands there, short.
     """
 
-    title: str
-    shown: str
-    pointer: str
+    side: Shown
+    trail: tuple[str, ...]
     link: str | None
     excerpt: Excerpt | None
-    value: str | None
+
+    @property
+    def title(self) -> tuple[tuple[bool, str], ...]:
+        """Whether it is a name, and text."""
+        return tuple(spans(self.side.title))
+
+    @property
+    def value(self) -> str | None:
+        """What stands there, short; a line of an app stands among its lines already."""
+        return None if self.side.which == "app" and self.excerpt else self.side.value
 
     @property
     def lines(self) -> list[tuple[int, str, bool]]:
@@ -75,7 +77,12 @@ class Entry:
     names: tuple[str, ...]
     resources: tuple[int, ...]
     operations: tuple[int, ...]
-    places: tuple[Place, Place]
+    places: tuple[Place, ...]
+
+    @property
+    def about_places(self) -> str:
+        """What is folded up."""
+        return "Lines" if self.change.layer == "app" else "Old and new"
 
     @property
     def open(self) -> bool:
@@ -89,15 +96,16 @@ class Page:
     Everything on the page.
 
     Attributes:
-        verdict: In a sentence; empty where all that there is to say is about an app.
-        sections: The worst first: level, title, entries; none is empty.
+        verdicts: Sentences, each with its level; none where all that there is to say is about an
+            app.
+        sections: In order, each with its entries; none is empty.
         resources: All that a filter can name; so with `operations` and `layers`.
     """
 
     comparison: Comparison
-    verdict: str
+    verdicts: tuple[tuple[str, tuple[tuple[bool, str], ...]], ...]
     counts: dict[Level, str]
-    sections: tuple[tuple[Level, str, tuple[Entry, ...]], ...]
+    sections: tuple[tuple[Section, tuple[Entry, ...]], ...]
     layers: tuple[str, ...]
     resources: tuple[str, ...]
     operations: tuple[str, ...]
@@ -109,12 +117,12 @@ class Page:
         if not self.operations:
             return ""
         count = len(self.operations)
-        said = "1 operation" if count == 1 else f"{count} operations"
+        said = "1 operation changes" if count == 1 else f"{count} operations change"
         if len(self.resources) > 1:
             more = len(self.resources) - _MOST_RESOURCES
-            said += f" of {', '.join(self.resources[:_MOST_RESOURCES])}"
-            said += f" and {more} more" if more > 0 else ""
-        return f"It is about {said}."
+            more_of_them = f" and {more} more" if more > 0 else ""
+            said += f" ({', '.join(self.resources[:_MOST_RESOURCES])}{more_of_them})"
+        return f"{said}."
 
     @property
     def sides(self) -> tuple[tuple[str, tuple[Side, ...]], ...]:
@@ -171,15 +179,14 @@ def _page(comparison: Comparison, around: Surroundings) -> Page:
     changes = comparison.changes
     resources = tuple(sorted({name for change in changes for name in resource_names(change)}))
     operations = tuple(sorted({name for change in changes for name in operation_names(change)}))
-    entries = tuple(_entries(changes, resources, operations, around))
-    found = {
-        level: tuple(entry for entry in entries if entry.change.level == level) for level in LEVELS
-    }
+    parts = tuple(sections(comparison))
+    in_order = [change for section in parts for change in section.changes]
+    entries = _entries(in_order, resources, operations, around)
     return Page(
         comparison,
-        "" if comparison.app and not changes else _VERDICTS[comparison.verdict],
-        counted(comparison),
-        tuple((level, TITLES[level], found[level]) for level in LEVELS if found[level]),
+        tuple((verdict, tuple(spans(said))) for verdict, said in headline(comparison)),
+        counted(changes),
+        tuple((section, tuple(islice(entries, len(section.changes)))) for section in parts),
         tuple(layer for layer in LAYERS if any(change.layer == layer for change in changes)),
         resources,
         operations,
@@ -205,30 +212,14 @@ def _entries(
             names,
             tuple(resources.index(name) for name in resource_names(change)),
             tuple(position[name] for name in names),
-            _places(change, around),
+            tuple(_places(change, around)),
         )
 
 
-def _places(change: Change, around: Surroundings) -> tuple[Place, Place]:
-    before, after = places(change)
-    old = Place(
-        "Old",
-        before,
-        change.pointer_old or "",
-        *_around("old", change.location_old, around),
-        change.old,
-    )
-    new = Place(
-        "New",
-        after,
-        change.pointer_new or "",
-        *_around("new", change.location_new, around),
-        change.new,
-    )
-    return old, new
-
-
-def _around(
-    which: Which, at: Location | None, around: Surroundings
-) -> tuple[str | None, Excerpt | None]:
-    return (around.link(which, at), around.excerpt(which, at)) if at else (None, None)
+def _places(change: Change, around: Surroundings) -> Iterator[Place]:
+    for side, trail in zip(shown(change), around.trails(change), strict=False):
+        if side.at:
+            link, excerpt = around.link(side.which, side.at), around.excerpt(side.which, side.at)
+            yield Place(side, trail, link, excerpt)
+        else:
+            yield Place(side, trail, None, None)

@@ -6,8 +6,9 @@ import re
 from xml.etree import ElementTree
 
 from ..change import LAYERS, Change, Comparison, Layer
+from .sides import shown
 from .surroundings import Surroundings
-from .words import operation_names, places, summary
+from .words import operation_names, standing_alone, summary
 
 # What XML 1.0 cannot hold, not even as a reference (section 2.2).
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -44,7 +45,7 @@ def _suite(layer: Layer, comparison: Comparison, around: Surroundings) -> Elemen
 
 
 def _case(change: Change, around: Surroundings) -> ElementTree.Element:
-    name = f"{change.message} [{change.fingerprint}]"  # two tests of one name would be one
+    name = f"{standing_alone(change)} [{change.fingerprint}]"  # two tests of one name would be one
     case = ElementTree.Element(
         "testcase", classname=_text(f"{change.layer}.{change.rule}"), name=_text(name)
     )
@@ -53,7 +54,7 @@ def _case(change: Change, around: Surroundings) -> ElementTree.Element:
         case.set("line", str(at.line))
     details = _text(_details(change))
     if around.fails(change):
-        said = {"message": _text(change.message), "type": change.level}
+        said = {"message": _text(standing_alone(change)), "type": change.level}
         ElementTree.SubElement(case, "failure", said).text = details
     else:
         ElementTree.SubElement(case, "system-out").text = details
@@ -61,11 +62,12 @@ def _case(change: Change, around: Surroundings) -> ElementTree.Element:
 
 
 def _details(change: Change) -> str:
-    before, after = places(change)
     parts = (
         ("level", change.level),
-        ("old", " ".join(filter(None, (before, change.old)))),
-        ("new", " ".join(filter(None, (after, change.new)))),
+        *(
+            (side.title.lower(), " ".join(filter(None, (side.place, side.value))))
+            for side in shown(change)
+        ),
         *(("operation", name) for name in operation_names(change)),
     )
     return "\n".join(f"{name}: {text}" for name, text in parts if text)

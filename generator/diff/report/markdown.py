@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...errors import Location
-from ..change import LEVELS, Change, Comparison
-from .surroundings import Surroundings, Which
-from .words import TITLES, counted, of_app, operations_line, places, spans, visible
+from ..change import Change, Comparison
+from .headline import headline
+from .sections import Section, sections
+from .sides import Shown, shown
+from .surroundings import Surroundings
+from .words import counts, of_app, operations_line, spans, visible
 
 MARK = "<!-- hubgen diff -->"
 """First line of every report, for a workflow that looks for its own comment."""
@@ -16,6 +18,10 @@ MARK = "<!-- hubgen diff -->"
 LONGEST = 60_000
 """Characters of a report; GitHub takes comments of up to 65,536."""
 
+_OPEN = 20
+"""Entries of a list that nobody has to unfold; a comment is not to hide the talk around it."""
+
+_BREAKING = re.compile(r"\d+ breaking")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~$-])")
 _NUMBER = re.compile(r"^(\d+)([.)])")  # would begin a list
 _LINKS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[@#])(?=\w)")
@@ -77,55 +83,79 @@ def _lines(comparison: Comparison, around: Surroundings) -> Iterator[tuple[str, 
     yield MARK, False
     yield f"### API changes: {sides}", False
     yield "", False
-    words = [
-        f"**{words}**" if level == "breaking" else words
-        for level, words in counted(comparison).items()
-    ]
+    if "python" in comparison.layers and comparison.changes:
+        for verdict, said in headline(comparison):
+            yield f"- {f'**{sentence(said)}**' if verdict == 'breaking' else sentence(said)}", False
+        yield "", False
+    yield " · ".join(_counts(comparison)), False
+    for section in sections(comparison):
+        yield "", False
+        yield from _section(section, around)
+
+
+def _counts(comparison: Comparison) -> Iterator[str]:
+    said = counts(comparison)
+    if said:
+        yield _BREAKING.sub(r"**\g<0>**", said)
     if app := of_app(comparison):
-        words.append(sentence(app))
-    elif not words:
-        words.append("No changes")
+        yield sentence(app)
+    elif not said:
+        yield "No changes"
     if comparison.ignored:
-        words.append(f"{comparison.ignored} ignored")
-    yield " · ".join(words), False
-    for level in LEVELS:
-        found = [change for change in comparison.changes if change.level == level]
-        if not found:
-            continue
-        folded = level != "breaking"
-        title = f"{TITLES[level]} ({len(found)})"
+        yield f"{comparison.ignored} ignored"
+
+
+def _section(section: Section, around: Surroundings) -> Iterator[tuple[str, bool]]:
+    """What breaks is open, but for the tail of a long list."""
+    title = f"{section.title} ({len(section.changes)})"
+    entries = [(_entry(change, around), True) for change in section.changes]
+    if section.level != "breaking":
+        yield from _folded(title, entries)
+        return
+    yield f"#### {title}", False
+    yield "", False
+    first = entries[:_OPEN] if len(entries) > _OPEN + 1 else entries
+    yield from first
+    if rest := entries[len(first) :]:
         yield "", False
-        yield (f"<details><summary>{title}</summary>" if folded else f"#### {title}"), False
-        yield "", False
-        for change in found:
-            yield _entry(change, around), True
-        if folded:
-            yield "", False
-            yield "</details>", False
+        yield from _folded(f"{len(rest)} more that break", rest)
+
+
+def _folded(title: str, entries: list[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+    yield f"<details><summary>{title}</summary>", False
+    yield "", False
+    yield from entries
+    yield "", False
+    yield "</details>", False
 
 
 def _entry(change: Change, around: Surroundings) -> str:
     about = [change.layer, code(change.rule)]
     if change.operations:
         about.append(escape(operations_line(change)))
-    if values := " → ".join(code(value) for value in (change.old, change.new) if value is not None):
+    if values := _values(change):
         about.append(values)
     if where := _where(change, around):
         about.append(where)
     return f"- {sentence(change.message)}<br><sub>{' · '.join(about)}</sub>"
 
 
-def _where(change: Change, around: Surroundings) -> str:
-    before, after = places(change)
-    links = (
-        _link("old", change.location_old, before, around),
-        _link("new", change.location_new, after, around),
+def _values(change: Change) -> str:
+    given = [side for side in shown(change) if side.value is not None]
+    of_app = change.layer == "app"
+    said = (f"{sentence(side.title)}: " if of_app else "" for side in given)
+    return (" · " if of_app else " → ").join(
+        f"{title}{code(side.value or '')}" for title, side in zip(said, given, strict=True)
     )
+
+
+def _where(change: Change, around: Surroundings) -> str:
+    links = (_link(side, around) for side in shown(change))
     return " → ".join(dict.fromkeys(filter(None, links)))
 
 
-def _link(which: Which, at: Location | None, place: str, around: Surroundings) -> str:
-    if not place:
+def _link(side: Shown, around: Surroundings) -> str:
+    if not side.place:
         return ""
-    address = around.link(which, at) if at else None
-    return f"[{code(place)}](<{address}>)" if address else code(place)
+    address = around.link(side.which, side.at) if side.at else None
+    return f"[{code(side.place)}](<{address}>)" if address else code(side.place)

@@ -8,14 +8,16 @@ from typing import Literal, TypeAlias
 
 from ...errors import Location
 from ..change import Change, Level
+from ..trails import Trails, no_trails
 
-Which: TypeAlias = Literal["old", "new"]
+Which: TypeAlias = Literal["old", "new", "app", "migrated"]
+"""The old or the new document, an app, or what is to become of the app."""
 
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """
-    Lines of a document around a changed place.
+    Lines of a document, or of an app, around a changed place.
 
     Attributes:
         first: Number of the first line, counted from 1.
@@ -46,10 +48,11 @@ class Surroundings:
     Attributes:
         colour: Whether it goes to a terminal that wants colours.
         fail_on: The mildest level that counts as a failure; None when none does.
-        excerpt: Lines around a place of the old or the new document, if they can be read.
+        excerpt: Lines around a place, if they can be read.
         link: An address of such a place, if it has one.
         anchor: Where in the new document a change is to be pointed out; for something that is gone
             it is the place where it stood.
+        trails: The names that lead to a change in the old document, and in the new one.
     """
 
     colour: bool = False
@@ -57,6 +60,7 @@ class Surroundings:
     excerpt: Callable[[Which, Location], Excerpt | None] = _nothing
     link: Callable[[Which, Location], str | None] = _nothing
     anchor: Callable[[Change], Location | None] = _new_location
+    trails: Callable[[Change], Trails] = no_trails
 
     def fails(self, change: Change) -> bool:
         """Whether a change is at or above the level that counts as a failure."""

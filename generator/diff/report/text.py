@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...spec.wording import printable
-from ..change import LEVELS, Change, Comparison, Level
+from ..change import Change, Comparison, Level
+from .headline import headline
+from .sections import sections
+from .sides import places, shown
 from .surroundings import Surroundings
-from .words import TITLES, operations_line, places, spans, summary
+from .words import operations_line, spans, summary
 
 _COLOURS: dict[Level, str] = {"breaking": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -33,21 +36,23 @@ class _Paint:
 def _lines(comparison: Comparison, paint: _Paint) -> Iterator[str]:
     sides = f"{printable(comparison.old.source)} → {printable(comparison.new.source)}"
     yield f"{paint(sides, _BOLD)}: {printable(summary(comparison))}"
-    for level in LEVELS:
-        found = [change for change in comparison.changes if change.level == level]
-        if found:
-            yield ""
-            yield paint(f"{TITLES[level]} ({len(found)})", _BOLD, _COLOURS[level])
-        for change in found:
+    if "python" in comparison.layers and comparison.changes:
+        for _, said in headline(comparison):
+            yield _message(said, paint)
+    for section in sections(comparison):
+        yield ""
+        title = f"{section.title} ({len(section.changes)})"
+        yield paint(title, _BOLD, _COLOURS[section.level])
+        for change in section.changes:
             yield ""
             yield from _entry(change, paint)
 
 
 def _entry(change: Change, paint: _Paint) -> Iterator[str]:
     yield f"  {_message(change.message, paint)}"
-    if values := _values(change):
+    for values in _of_app(change, paint) if change.layer == "app" else _values(change):
         yield f"    {values}"
-    if where := " → ".join(dict.fromkeys(printable(place) for place in places(change) if place)):
+    if where := " → ".join(printable(place) for place in places(change)):
         yield f"    {paint(where, _DIM)}"
     about = [change.layer, change.rule]
     if change.operations:
@@ -65,20 +70,27 @@ def _message(message: str, paint: _Paint) -> str:
     )
 
 
-def _values(change: Change) -> str:
+def _of_app(change: Change, paint: _Paint) -> Iterator[str]:
+    for side in shown(change):
+        if side.value is not None:
+            title = _message(side.title, paint)
+            yield f"{title}: {_short(side.value)}"
+
+
+def _values(change: Change) -> Iterator[str]:
     """What stood there and what stands there, unless the sentence has said it."""
     given = [value for value in (change.old, change.new) if value is not None]
     if all(_is_said(value, change.message) for value in given):
-        return ""
+        return
     match change.old, change.new:
         case None, None:
-            return ""
+            return
         case str(old), None:
-            return f"was {_short(old)}"
+            yield f"was {_short(old)}"
         case None, str(new):
-            return f"now {_short(new)}"
+            yield f"now {_short(new)}"
         case old, new:
-            return f"{_short(old or '')} → {_short(new or '')}"
+            yield f"{_short(old or '')} → {_short(new or '')}"
 
 
 def _is_said(value: str, message: str) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ...errors import Location
-from ..change import Change, Comparison, Level, OperationRef
+from ..change import LEVELS, Change, Comparison, Layer, Level, OperationRef
 
 TITLES: Mapping[Level, str] = {
     "breaking": "Breaking",
@@ -17,6 +17,11 @@ _NOUNS: Mapping[Level, tuple[str, str]] = {
     "breaking": ("breaking", "breaking"),
     "warning": ("warning", "warnings"),
     "info": ("info", "info"),
+}
+_WHERE: Mapping[Layer, str] = {
+    "app": "in your code",
+    "python": "in Python",
+    "wire": "on the wire",
 }
 # A terminal would act on them, XML cannot hold them, or a reader would not see what stands there:
 # controls, directions of writing, characters without width, halves of characters.
@@ -36,26 +41,38 @@ def _escape(code: int) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def counted(comparison: Comparison) -> dict[Level, str]:
+def counted(changes: Iterable[Change]) -> dict[Level, str]:
     """How many changes of each level there are, such as ``2 warnings``; none of zero."""
+    counts = Counter(change.level for change in changes)
     return {
-        level: f"{count} {_NOUNS[level][count != 1]}"
-        for level, count in comparison.counts.items()
-        if count
+        level: f"{counts[level]} {_NOUNS[level][counts[level] != 1]}"
+        for level in LEVELS
+        if counts[level]
     }
+
+
+def counts(comparison: Comparison) -> str:
+    """How many changes there are, of each layer where several were looked at."""
+    if len(comparison.layers) == 1:
+        return ", ".join(counted(comparison.changes).values())
+    parts = []
+    for layer, where in _WHERE.items():
+        if found := counted(each for each in comparison.changes if each.layer == layer):
+            parts.append(f"{', '.join(found.values())} {where}")
+    return "; ".join(parts)
 
 
 def summary(comparison: Comparison) -> str:
     """All counts in one line, and what they say of an app."""
-    counts = ", ".join(counted(comparison).values())
+    said = counts(comparison)
     app = of_app(comparison)
     if not app:
-        counts = counts or "no changes"
+        said = said or "no changes"
     files = len(comparison.new.files)
     published = f"{files} published {'file' if files == 1 else 'files'} looked at"
     published = published if comparison.old.files else ""
     ignored = f"{comparison.ignored} ignored" if comparison.ignored else ""
-    return "; ".join(filter(None, (counts, app, published, ignored)))
+    return "; ".join(filter(None, (said, app, published, ignored)))
 
 
 def of_app(comparison: Comparison) -> str:
@@ -80,9 +97,32 @@ def operation_names(change: Change) -> tuple[str, ...]:
     return tuple(dict.fromkeys(operation_name(operation) for operation in change.operations))
 
 
+def unnamed_operations(change: Change) -> tuple[str, ...]:
+    """The operations that a change is about, where its sentence does not say so itself."""
+    if change.layer != "wire" or change.rule.startswith("operation."):
+        return ()
+    said = [text for named, text in spans(change.message) if named]
+    for operation in change.operations:
+        known = operation_name(operation), operation.path
+        if any(name and name in text for name in known for text in said):
+            return ()
+    return operation_names(change)
+
+
+def standing_alone(change: Change) -> str:
+    """Its sentence where nothing beside it says which operations it is about."""
+    names = unnamed_operations(change)
+    said = change.message[:1].upper() + change.message[1:]
+    return f"{said} ({listed(names)})" if names else said
+
+
 def operations_line(change: Change) -> str:
-    """The operations that a change touches, the first few by name; of long names only one."""
-    names = operation_names(change)
+    """The operations that a change touches."""
+    return listed(operation_names(change))
+
+
+def listed(names: Sequence[str]) -> str:
+    """The first few by name; of long names only one."""
     most = 1 if any("/" in name for name in names) else 3
     more = len(names) - most
     if more <= 1:  # `and 1 more` is no shorter than a name
@@ -109,18 +149,6 @@ def resource_name(operation: OperationRef) -> str:
 def resource_names(change: Change) -> tuple[str, ...]:
     """Every resource that a change touches, each once, by name."""
     return tuple(sorted({resource_name(operation) for operation in change.operations}))
-
-
-def places(change: Change) -> tuple[str, str]:
-    """Where it was and where it is; empty where there is no such place."""
-    return (
-        _place(change.location_old, change.pointer_old),
-        _place(change.location_new, change.pointer_new),
-    )
-
-
-def _place(at: Location | None, pointer: str | None) -> str:
-    return str(at) if at else pointer or ""
 
 
 def rule_title(rule: str) -> str:

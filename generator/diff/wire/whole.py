@@ -43,10 +43,9 @@ def _unreadable(walk: Walk, node: Node) -> None:
         old, new = first = min(pairs, key=_pointer)
         others = len(pairs) - 1
         more = f" (also at {others} other place{'s' * (others > 1)})" if others else ""
-        said = [note and f"{note[1]}{more}" for note in first]
-        happening = Happening(
-            "both" if old and new else "old" if old else "new", *said, key=_pointer(first)
-        )
+        one, other = (note and f"{note[1]}{more}" for note in first)
+        what = "both" if old and new else "old" if old else "new"
+        happening = Happening(what, one, other, _pointer(first))
         walk.report(node, "unreadable", happening, old and old[0], new and new[0])
 
 

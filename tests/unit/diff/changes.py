@@ -1,8 +1,10 @@
 """Changes made by hand, for tests of what is done with them."""
 
+from collections.abc import Collection
 from typing import Any
 
 from generator.diff import Change, Comparison, OperationRef, Side
+from generator.diff.change import WIRE, Layer
 from generator.errors import Location
 
 HOSTILE = (
@@ -32,12 +34,15 @@ def change(rule: str = "response.body.property.removed", **more: Any) -> Change:
     return Change(rule, **{**values, **more})
 
 
-def comparison(*changes: Change, old: str = "old", new: str = "new") -> Comparison:
-    """A comparison with these changes, sorted as all are."""
+def comparison(
+    *changes: Change, old: str = "old", new: str = "new", layers: Collection[Layer] = ()
+) -> Comparison:
+    """A comparison with these changes, sorted as all are; without layers, of those that changed."""
     return Comparison(
         Side(old, f"sha256:{'1' * 64}"),
         Side(new, f"sha256:{'2' * 64}"),
         tuple(sorted(changes, key=lambda each: each.order)),
+        frozenset(layers) or frozenset(each.layer for each in changes) or WIRE,
     )
 
 

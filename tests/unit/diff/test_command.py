@@ -78,7 +78,7 @@ def test_two_versions(run: Run) -> None:
     result = run("diff", "v1", "v2")
 
     assert (5, []) == (result.code, result.errors)
-    assert result.out.startswith("v1 → v2: 2 breaking")
+    assert result.out.startswith("v1 → v2: 1 breaking in Python; 1 breaking on the wire\nPython ")
     assert "  wire · " in result.out
     assert "  python · " in result.out
     assert "spec/v2.json:" in result.out
@@ -213,7 +213,7 @@ def test_formats_go_to_files(format_: str, run: Run) -> None:
     written = run("diff", "v1", "v2", "--format", format_, "--out", "report")
 
     assert 5 == written.code == printed.code
-    assert "report: 2 breaking\n" == written.out
+    assert "report: 1 breaking in Python; 1 breaking on the wire\n" == written.out
     assert printed.out == Path("report").read_text(encoding="utf-8")
 
 
@@ -265,7 +265,7 @@ def test_an_app_that_does_not_break(run: Run) -> None:
 
     said = "nothing in `src` breaks (1 file looked at)"
     assert (0, f"v1 → v2: {said}\n") == (alone.code, alone.out)
-    assert (5, f"v1 → v2: 1 breaking; {said}") == (both.code, both.out.splitlines()[0])
+    assert (5, f"v1 → v2: 1 breaking on the wire; {said}") == (both.code, both.out.splitlines()[0])
     assert f"report: {said}\n" == written.out
 
 
@@ -390,7 +390,10 @@ REFUSED = [
     (["diff", "v1", "v2", "--app", "spec"], "spec: nothing in it imports `hubspot_associations`"),
     (["diff", "v1", "v2", "--app", "spec/v1.json"], "`spec/v1.json` is not a folder"),
     (["migrate", "none", "--from", "v1", "--to", "v2"], "`none` is not a folder"),
-    (["migrate", "spec", "--from", "v1", "--to", "v2"], "spec: nothing in it imports `hubspot_associations`"),
+    (
+        ["migrate", "spec", "--from", "v1", "--to", "v2"],
+        "spec: nothing in it imports `hubspot_associations`",
+    ),
 ]
 
 

@@ -111,7 +111,7 @@ def test_changelog_of_what_a_client_cannot_hide() -> None:
 
     assert text.partition("\n\n")[2] == (
         "### On the wire\n\n**labels**\n\n"
-        "- Query parameter `limit` is at most `400`, no longer `500`\n\n"
+        "- Query parameter `limit` is at most `400`, no longer `500` (`labels_list`)\n\n"
         "The rest: 1 breaking, 1 info; the client takes care of it."
     )
 
@@ -142,6 +142,32 @@ def test_changelog_of_the_wire() -> None:
     assert "- `/a` is now `/b`" in changelog(comparison(MOVED, PROSE), "wire")
     assert "Nothing changes for callers." in changelog(comparison(PROSE), "wire")
     assert "On the wire" not in changelog(comparison(PROSE), "python")
+
+
+def test_changelog_says_which_version_behaves_differently() -> None:
+    """
+    How long a version is supported, and how it behaves, is said of each version.
+    """
+    found = [
+        change("support.added", message="Supported", level="info", operations=(), location_new=at)
+        for at in (Location("spec/v4.yaml", 4, 1), Location("spec/v5.yaml", 4, 1))
+    ]
+
+    assert changelog(comparison(*found), "python").endswith("- Supported (`v4`, `v5`)")
+    assert changelog(comparison(found[0]), "python").endswith("- Supported")
+
+
+def test_changelog_names_the_operations() -> None:
+    """
+    The same of several operations is one line that names them, the first of many.
+    """
+    names = [f"items_{letter}" for letter in "abcdefgh"]
+    found = [change("x", message="`q` is new", operations=(operation(name),)) for name in names]
+
+    assert changelog(comparison(*found[:2]), "wire").endswith("- `q` is new (`items_a`, `items_b`)")
+    assert changelog(comparison(*found), "wire").endswith(
+        "(`items_a`, `items_b`, `items_c` and 5 more)"
+    )
 
 
 def test_changelog_escapes() -> None:

@@ -19,6 +19,7 @@ from markdown_it import MarkdownIt
 from generator.diff import LEVELS, Change
 from generator.diff.change import Looked
 from generator.diff.report import FORMATS, Surroundings, github, markdown, render
+from generator.diff.report.words import standing_alone
 from generator.errors import Location
 
 from .changes import HOSTILE, change, comparison, hostile, operation
@@ -172,6 +173,38 @@ def test_an_app(changes: tuple[Change, ...], files_: int, expected: str, format_
     assert "nothing has changed" not in seen
 
 
+LINE = "client.batch.create(types=x)"
+APP_SIDES = [(None, False), (LINE, False), ("client.batch.create(kinds=x)", True)]
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "html", "junit"])
+@pytest.mark.parametrize(("new", "migrated"), APP_SIDES)
+def test_a_line_of_an_app(new: str | None, migrated: bool, format_: Any) -> None:
+    """
+    A line that breaks is the reader's code, not something old or new; what it becomes is shown only
+    where `hubgen migrate` can write it.
+    """
+    at = Location("src/job.py", 4, 5)
+    found = change(
+        "app.parameter.renamed",
+        layer="app",
+        message="it has another name",
+        location_old=at,
+        location_new=at,
+        old=LINE,
+        new=new,
+    )
+
+    text = render(format_, comparison(found), Surroundings()).lower()
+    seen = re.sub(r"<head>.*</head>", "", text, flags=re.DOTALL).replace("\\", "")
+    seen = re.sub("</?code>|`", "", seen)
+
+    assert 1 == seen.count(LINE)
+    assert "your code" in seen
+    assert migrated == ("after hubgen migrate" in seen) == ("kinds=x" in seen)
+    assert not re.search(r"<b>(old|new)|\bwas client|^old:|→ client", seen, re.MULTILINE)
+
+
 @pytest.mark.parametrize("format_", [name for name in FORMATS if name not in ("json", "sarif")])
 def test_what_is_ignored_is_counted(format_: Any) -> None:
     """
@@ -185,28 +218,33 @@ def test_what_is_ignored_is_counted(format_: Any) -> None:
 # --- text ----------------------------------------------------------------------------------------
 
 TEXT = """\
-old → new: 2 breaking, 1 warning, 1 info
+old → new: 1 breaking in Python; 1 breaking, 1 warning, 1 info on the wire
+Python code that calls this client breaks. It also meets 1 warning on the wire, which no client \
+can hide.
+Code that speaks HTTP by hand breaks.
 
-Breaking (2)
-
-  `size` is gone from the answer of `things.read`
-    was integer
-    spec/old.yaml:20:7 → spec/new.yaml:18:5
-    wire · response.body.property.removed · batch_create
+In Python: breaking (1)
 
   `a.b` is gone
     was integer
     spec/old.yaml:20:7 → spec/new.yaml:18:5
     python · method.removed · batch_create
 
-May break some clients (1)
+On the wire and in Python: may break some clients (1)
 
   `a` may be `b`
     integer → b
     spec/old.yaml:20:7 → spec/new.yaml:18:5
     wire · enum.added · batch_create
 
-Good to know (1)
+On the wire: breaking (1)
+
+  `size` is gone from the answer of `things.read`
+    was integer
+    spec/old.yaml:20:7 → spec/new.yaml:18:5
+    wire · response.body.property.removed · batch_create
+
+On the wire: good to know (1)
 
   `a` is new
     spec/new.yaml:18:5
@@ -215,7 +253,8 @@ Good to know (1)
 
 def test_text() -> None:
     """
-    The worst comes first; each change is a sentence, then values, place, rule and operations.
+    Each kind of reader has a part, in which the worst comes first; each change is a sentence, then
+    values, place, rule and operations.
     """
     assert TEXT == render("text", SOME, Surroundings())
 
@@ -293,6 +332,60 @@ def test_json() -> None:
     assert content["changes"][1]["location_old"] is None
 
 
+def standing_alone_cases() -> list[Any]:
+    """Messages, and how they read where nothing stands beside them."""
+    many = tuple(operation(f"a_{letter}") for letter in "bcdef")
+    foreign = (operation("", "GET", "/items"),)
+    return [
+        pytest.param(change(message="`limit` is less"), "`limit` is less (batch_create)", id="one"),
+        pytest.param(
+            change(message="`x` is new", operations=foreign), "`x` is new (GET /items)", id="path"
+        ),
+        pytest.param(
+            change(message="`x` of `GET /items` is new", operations=foreign),
+            "`x` of `GET /items` is new",
+            id="path named",
+        ),
+        pytest.param(
+            change(message="answer of `batch_create`"), "Answer of `batch_create`", id="named"
+        ),
+        pytest.param(
+            change(message="`x` is new", operations=many),
+            "`x` is new (a_b, a_c, a_d and 2 more)",
+            id="many",
+        ),
+        pytest.param(change("operation.moved", message="Paths"), "Paths", id="operations"),
+        pytest.param(change(message="The API", operations=()), "The API", id="whole"),
+        pytest.param(change(layer="python", message="`a.b` is gone"), "`a.b` is gone", id="python"),
+    ]
+
+
+@pytest.mark.parametrize(("found", "expected"), standing_alone_cases())
+def test_a_line_that_stands_alone_says_what_it_is_about(found: Change, expected: str) -> None:
+    """
+    Annotations and test cases name the operations where the sentence does not.
+    """
+    annotation = github.render(comparison(found), Surroundings()).splitlines()[0]
+    root = ElementTree.fromstring(render("junit", comparison(found), Surroundings()))
+
+    assert annotation.endswith(f"::{expected}")
+    assert [f"{expected} [{found.fingerprint}]"] == [
+        case.get("name") for case in root.iter("testcase")
+    ]
+
+
+@pytest.mark.parametrize(("number", "said"), [(10, False), (11, True)])
+def test_github_says_what_it_does_not_show(number: int, said: bool) -> None:
+    """
+    Of more than ten annotations of a kind the log says that GitHub leaves them out.
+    """
+    found = comparison(*(change(f"rule.{index}") for index in range(number)))
+
+    last = github.render(found, Surroundings()).splitlines()[-1]
+
+    assert said == last.endswith("GitHub shows the first 10 of each level as annotations")
+
+
 # --- github --------------------------------------------------------------------------------------
 
 COMMAND = re.compile(r"::(error|warning|notice) ((?:\w+=[^,:\n]*,)*\w+=[^,:\n]*)::([^\n]*)")
@@ -317,7 +410,7 @@ def test_github_commands_carry_any_text(message: str, file: str) -> None:
     match = COMMAND.fullmatch(command)
     assert match is not None
     properties = dict(part.split("=", 1) for part in match[2].split(","))
-    assert ("error", message) == (match[1], unescaped(match[3]))
+    assert ("error", standing_alone(found)) == (match[1], unescaped(match[3]))
     assert {"file": file, "line": "4", "col": "2"} == {
         name: unescaped(properties[name]) for name in ("file", "line", "col")
     }
@@ -475,11 +568,26 @@ def test_markdown_folds_up_what_does_not_break() -> None:
     breaking, _, folded = text.partition("<details>")
 
     assert text.startswith(f"{markdown.MARK}\n### API changes: `old` → `new`\n")
-    assert "**2 breaking** · 1 warning · 1 info" in breaking
-    assert "response.body.property.removed" in breaking
+    assert "- **Python code that calls this client breaks. " in breaking
+    assert "**1 breaking** in Python; **1 breaking**, 1 warning, 1 info on the wire" in breaking
+    assert "method.removed" in breaking
     assert "[`spec/new.yaml:18:5`](<new#L18>)" in breaking
     assert "enum.added" in folded
     assert text.count("<details>") == text.count("</details>") == 2
+
+
+@pytest.mark.parametrize(("number", "expected"), [(20, 20), (21, 21), (22, 20), (300, 20)])
+def test_markdown_folds_up_the_tail_of_many(number: int, expected: int) -> None:
+    """
+    A comment on a pull request shows the first that break, and the others behind a click.
+    """
+    found = comparison(*(change(f"rule.{index}") for index in range(number)))
+
+    text = render("markdown", found, Surroundings())
+    first, _, rest = text.partition("<details>")
+
+    assert (expected, number - expected) == (first.count("\n- "), rest.count("\n- "))
+    assert text.count("<details>") == text.count("</details>") == int(number != expected)
 
 
 @pytest.mark.parametrize("letter", ["x", "*", "\x00", "\u202e"])

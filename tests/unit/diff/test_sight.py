@@ -2,12 +2,14 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.diff.document import DiskFiles
 from generator.diff.inputs import Input, Named
-from generator.diff.sight import excerpt, links
+from generator.diff.report.surroundings import Which
+from generator.diff.sight import excerpt, excerpts, links
 from generator.errors import Location
 
 YAML = """\
@@ -100,11 +102,19 @@ LINKS = [
         "https://github.example/some/thing/blob/abc/spec/a%20b.yaml#L4",
         id="head",
     ),
+    pytest.param("app", {}, "src/a.py", "../src/a.py#L4", id="app"),
+    pytest.param(
+        "app",
+        GITHUB,
+        "src/a.py",
+        "https://github.example/some/thing/blob/abc/src/a.py#L4",
+        id="app at head",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("which", "environment", "file", "expected"), LINKS)
-def test_links(which: str, environment: dict[str, str], file: str, expected: str | None) -> None:
+def test_links(which: Which, environment: dict[str, str], file: str, expected: str | None) -> None:
     """
     A link leads to the line on GitHub where that is known, else to the file; never elsewhere.
     """
@@ -112,7 +122,21 @@ def test_links(which: str, environment: dict[str, str], file: str, expected: str
     new = Named("y", (Input("y", "y", DiskFiles()),), folder=False)
     link = links(old, new, Path("out/report.html"), environment)
 
-    assert expected == link("old" if which == "old" else "new", Location(file, 4, 1))
+    assert expected == link(which, Location(file, 4, 1))
+
+
+def test_lines_of_an_app_are_those_on_the_disk(tmp_path: Path) -> None:
+    """
+    An app is read from the disk, wherever the documents come from.
+    """
+    (tmp_path / "a.py").write_text("x = 1\ny = 2\n")
+    nothing: Any = None  # no file of a document is read
+    git = Named("x", (Input("x", "x", nothing, "main", "def"),), folder=False)
+
+    found = excerpts(git, git)("app", Location((tmp_path / "a.py").as_posix(), 2, 1))
+
+    assert found is not None
+    assert ("x = 1", "y = 2") == found.lines
 
 
 def test_a_link_to_a_name_that_is_not_utf_8() -> None:
