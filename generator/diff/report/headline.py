@@ -51,13 +51,18 @@ def _of_python(comparison: Comparison) -> tuple[Verdict, str]:
     found = [change for change in comparison.changes if change.layer == "python"]
     met = [each for each in of_part(comparison, "shared") if each.layer == "wire"]
     worst = _worst(found)
-    said = f"Python code that calls this client {_DO[worst]}"
+    harmless = worst in ("info", "none")
+    does = _DO[worst]
+    if harmless and ("wire" not in comparison.layers or _worst(met) == "breaking"):
+        does = "still type-checks"  # no more is known of it
+    said = f"Python code that calls this client {does}"
     imports = [change for change in found if change.rule == "client.module.changed"]
     if len(imports) == 1:
         other = f"imports `{imports[0].new}` instead of `{imports[0].old}`"
-        said += f" once it {other}" if worst == "info" else f", and {other}"
+        said += f" once it {other}" if harmless else f", and {other}"
     if counts := _counted(met):
-        said += f". It also meets {counts} on the wire, which no client can hide"
+        but = "But it" if harmless else "It also"
+        said += f". {but} meets {counts} on the wire, which no client can hide"
         worst = _worst([*found, *met])
     return worst, f"{said}."
 

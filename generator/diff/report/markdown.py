@@ -31,14 +31,17 @@ def render(comparison: Comparison, around: Surroundings) -> str:
     """The comparison as a comment, cut when it is too long for one."""
     lines: list[str] = []
     left = LONGEST
-    shown = 0
+    missing = here = 0
     for line, is_entry in _lines(comparison, around):
         left -= len(visible(line)) + 1
         if left < 0 and is_entry:
+            here += 1
             continue
+        if here:
+            lines.append(f"- …and {here} more")
+            missing, here = missing + here, 0
         lines.append(line)
-        shown += is_entry
-    if missing := len(comparison.changes) - shown:
+    if missing := missing + here:
         lines += ["", f"…and {missing} more; `hubgen diff` shows all of them."]
     return "\n".join(lines)
 

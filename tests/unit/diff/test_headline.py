@@ -29,6 +29,7 @@ APP = change("app.x", layer="app")
 BOTH = ("wire", "python")
 CALLERS = "Python code that calls this client"
 SHOWN = "on the wire, which no client can hide."
+ON_THE_WIRE = f"1 breaking change and 1 warning {SHOWN}"
 HAND = "Code that speaks HTTP by hand"
 
 HEADLINES: list[Any] = [
@@ -38,6 +39,15 @@ HEADLINES: list[Any] = [
     ([BEHAVIOR], ["wire"], [("warning", "Some clients of the old version may break.")]),
     ([LINK], ["wire"], [("info", "Clients of the old version go on as before.")]),
     ([GONE], ["python"], [("breaking", f"{CALLERS} breaks.")]),
+    ([NEW], ["python"], [("info", f"{CALLERS} still type-checks.")]),
+    (
+        [BEHAVIOR],
+        BOTH,
+        [
+            ("warning", f"{CALLERS} keeps working. But it meets 1 warning {SHOWN}"),
+            ("warning", f"{HAND} may break."),
+        ],
+    ),
     ([MOVED], BOTH, [("none", f"{CALLERS} keeps working."), ("breaking", f"{HAND} breaks.")]),
     ([TOLD], BOTH, [("none", f"{CALLERS} keeps working."), ("breaking", f"{HAND} breaks.")]),
     ([LINK], BOTH, [("none", f"{CALLERS} keeps working."), ("info", f"{HAND} keeps working.")]),
@@ -64,7 +74,7 @@ HEADLINES: list[Any] = [
         [
             (
                 "breaking",
-                f"{CALLERS} keeps working. It also meets 1 breaking change and 1 warning {SHOWN}",
+                f"{CALLERS} still type-checks. But it meets {ON_THE_WIRE}",
             ),
             ("breaking", f"{HAND} breaks."),
         ],

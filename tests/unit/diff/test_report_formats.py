@@ -595,12 +595,16 @@ def test_markdown_fits_into_a_comment(letter: str) -> None:
     """
     A report of any size is a comment that GitHub takes, and says what is missing.
     """
-    many = [change(f"rule.{number}", message=letter * 500) for number in range(1000)]
+    many = [
+        change(f"rule.{number}", message=letter * 500, level=LEVELS[number % 3])
+        for number in range(1000)
+    ]
 
     text = render("markdown", comparison(*many), Surroundings())
 
     assert len(text) < 65_536
     assert re.search(r"…and \d+ more; `hubgen diff` shows all of them\.$", text)
+    assert "<summary>Good to know (333)</summary>\n\n- …and 333 more\n" in text
 
 
 def test_hostile_names_in_markdown() -> None:
