@@ -86,8 +86,10 @@ class Document:
             self._resolved[key] = self._target(place.file, reference)
         return self._resolved[key]
 
-    def missing(self, place: Place, reference: str) -> str | None:
+    def missing(self, place: Place, reference: Any) -> str | None:
         """The file that a `$ref` leads to, as the user would name it, where it cannot be read."""
+        if not isinstance(reference, str):
+            return None
         name = unquote(reference.partition("#")[0])
         if not name or ":" in name or self._open(place.file, name):
             return None

@@ -59,9 +59,7 @@ class Objects:
             if isinstance(reference, str):
                 target = self.document.resolve(part.place, reference)
             if target is None or id(part.value) in seen:
-                missing = None
-                if isinstance(reference, str):
-                    missing = self.document.missing(part.place, reference)
+                missing = self.document.missing(part.place, reference)
                 self.notes.dangles(part.place.down("$ref"), reference, missing)
                 return None
             if (other := other_section(target.place, section)) is not None:

@@ -99,7 +99,7 @@ def test_an_app_has_no_verdict_where_nothing_is_found() -> None:
     """
     What was looked at in an app is said elsewhere.
     """
-    looked = dataclasses.replace(comparison(layers=["app"]), app=Looked("src", 3, calls=True))
+    looked = dataclasses.replace(comparison(layers=["app"]), app=Looked("src", 3))
 
     assert [] == list(headline(looked))
 
