@@ -31,7 +31,7 @@ examples:
   hubgen vendor src/app/_vendor                    a copy of the client inside an app
 
 exit codes: 0 done · 2 arguments · 3 document or template · 4 files differ
-            5 a change that breaks · 6 edits of a copy would be lost
+            5 a change that breaks, or work left by migrate · 6 edits of a copy would be lost
 """
 _FAMILIES = (build, documents, differences, migrate, vendor)
 
