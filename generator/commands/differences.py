@@ -71,7 +71,9 @@ def add(command: AddCommand) -> None:
         "--app", type=Path, metavar="DIR", help="name the lines of the app in DIR that break"
     )
     parser.add_argument(
-        "--package", metavar="NAME", help="what the app imports (hubspot_associations)"
+        "--package",
+        metavar="NAME",
+        help="what the app imports (hubspot_associations, and copies in it)",
     )
     parser.add_argument(
         "--upstream",

@@ -21,16 +21,19 @@ _TOLD = re.compile(
     r"operation\.([a-z]+-)?(added|removed)|.*\.(parameter|body)\.([a-z]+-)?(added|removed)"
     r"|.*\.(property|required|type|nullable|content-type|media-type|schema)\..*"
 )
+# What the API calls is served by the app itself: no client stands in between, or has a signature.
+_CALLED = re.compile(r"(callback|webhook)\..*")
 
 
 def is_told(change: Change) -> bool:
     """Whether something on the wire is said as Python, too, as a signature or a model changes."""
-    return bool(_TOLD.fullmatch(change.rule))
+    return bool(_TOLD.fullmatch(change.rule)) and not _CALLED.fullmatch(change.rule)
 
 
 def is_hidden(change: Change) -> bool:
     """Whether no caller of the client notices what happens on the wire."""
-    return change.level == "info" or bool(_OWN.fullmatch(change.rule))
+    own = _OWN.fullmatch(change.rule) and not _CALLED.fullmatch(change.rule)
+    return change.level == "info" or bool(own)
 
 
 def of_part(comparison: Comparison, part: Part) -> tuple[Change, ...]:

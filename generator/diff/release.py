@@ -18,6 +18,11 @@ _TITLES: dict[Level, str] = {
     "warning": "Look at your code",
     "info": "New and changed",
 }
+_NOUNS: dict[Level, tuple[str, str]] = {
+    "breaking": ("breaking change", "breaking changes"),
+    "warning": ("warning", "warnings"),
+    "info": ("harmless change", "harmless changes"),
+}
 _WIRE = "On the wire"
 _MOST = 3
 """Operations behind a sentence."""
@@ -70,9 +75,10 @@ def _lines(comparison: Comparison, layer: Layer) -> Iterator[str]:
         yield from _section(_TITLES[level], [each for each in told if each.level == level])
     yield from _section(_WIRE, noticed)
     if hidden := tuple(change for change in below if is_hidden(change)):
-        said = ", ".join(counted(hidden).values())
+        said = ", ".join(counted(hidden, _NOUNS).values())
+        them = "it" if len(hidden) == 1 else "them"
         yield ""
-        yield f"{'The rest' if noticed else _WIRE}: {said}; the client takes care of it."
+        yield f"{'The rest' if noticed else _WIRE}: {said}; the client takes care of {them}."
 
 
 def _section(title: str, changes: Sequence[Change]) -> Iterator[str]:

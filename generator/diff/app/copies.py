@@ -64,6 +64,8 @@ def module_at(file: Path, path: PurePosixPath, name: str) -> Copy | None:
 
 
 def _is_ours(path: Path) -> bool:
+    if not path.is_file():  # who opens a named pipe waits forever
+        return False
     try:
         with path.open("rb") as file:
             return _OURS in file.read(_HEAD)

@@ -14,7 +14,7 @@ from .copies import Copy, module_at, package_at
 from .imports import clients
 
 PACKAGE = "hubspot_associations"
-SKIPPED = {"node_modules", "__pycache__", "site-packages"}
+_SKIPPED = {"node_modules", "__pycache__", "site-packages"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,23 +124,33 @@ def decoded(content: bytes) -> str:
     return io.TextIOWrapper(io.BytesIO(content), encoding).read()
 
 
-def _files(folder: Path, name: str) -> Iterator[PurePosixPath | Copy]:
-    """Every module of the app, and every copy of the client in it."""
+def walk(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
+    """
+    As `os.walk`, sorted, without what tools put into the folder, and with true files only.
+
+    A link may lead nowhere, and who opens a named pipe waits forever.
+    """
     for owner, folders, files in os.walk(folder):
         here = Path(owner)
+        folders[:] = sorted(
+            each
+            for each in folders
+            if not each.startswith(".") and each not in _SKIPPED
+            if not (here / each / "pyvenv.cfg").exists()
+        )
+        yield here, folders, sorted(each for each in files if (here / each).is_file())
+
+
+def _files(folder: Path, name: str) -> Iterator[PurePosixPath | Copy]:
+    """Every module of the app, and every copy of the client in it."""
+    for here, folders, files in walk(folder):
         path = PurePosixPath(here.relative_to(folder).as_posix())
         if path.parts and (copy := package_at(here, path, {*folders, *files}, name)):
             folders.clear()
             yield copy
             continue
-        folders[:] = sorted(
-            each
-            for each in folders
-            if not each.startswith(".") and each not in SKIPPED
-            if not (here / each / "pyvenv.cfg").exists()
-        )
-        for each in sorted(files):
-            if each.endswith(".py") and (here / each).is_file():  # a link may lead nowhere
+        for each in files:
+            if each.endswith(".py"):
                 yield module_at(here / each, path / each, name) or path / each
 
 

@@ -23,7 +23,10 @@ _DO: Mapping[Verdict, str] = {
     "info": "keeps working",
     "none": "keeps working",
 }
-_NOUNS: Mapping[Level, str] = {"breaking": "breaking change", "warning": "warning"}
+_DOES_TO_IT: Mapping[Level, tuple[str, str]] = {
+    "breaking": ("breaks it", "break it"),
+    "warning": ("may break it", "may break it"),
+}
 
 
 def headline(comparison: Comparison) -> Iterator[tuple[Verdict, str]]:
@@ -58,22 +61,26 @@ def _of_python(comparison: Comparison) -> tuple[Verdict, str]:
     said = f"Python code that calls this client {does}"
     imports = [change for change in found if change.rule == "client.module.changed"]
     if len(imports) == 1:
-        other = f"imports `{imports[0].new}` instead of `{imports[0].old}`"
-        said += f" once it {other}" if harmless else f", and {other}"
-    if counts := _counted(met):
-        but = "But it" if harmless else "It also"
-        said += f". {but} meets {counts} on the wire, which no client can hide"
+        other = f"`{imports[0].new}` instead of `{imports[0].old}`"
+        said += f" once it imports {other}" if harmless else f", and has to import {other}"
+    if meets := _on_the_wire(met):
+        said += f". {'But' if harmless else 'Also,'} {meets}"
         worst = _worst([*found, *met])
     return worst, f"{said}."
 
 
-def _counted(changes: Sequence[Change]) -> str:
-    counts = Counter(change.level for change in changes)
-    return " and ".join(
-        f"{counts[level]} {noun}{'s' if counts[level] != 1 else ''}"
-        for level, noun in _NOUNS.items()
-        if counts[level]
-    )
+def _on_the_wire(changes: Sequence[Change]) -> str:
+    """What such changes do to code that calls the client; empty where all are harmless."""
+    counts = Counter(change.level for change in changes if change.level in _DOES_TO_IT)
+    parts: list[str] = []
+    for level, does in _DOES_TO_IT.items():
+        if count := counts[level]:
+            changed = "change on the wire" if count == 1 else "changes on the wire"
+            parts.append(f"{count} {'more' if parts else changed} {does[count != 1]}")
+    if not parts:
+        return ""
+    them = "that" if counts.total() == 1 else "them"
+    return ", ".join([*parts, f"and no client can hide {them}"])
 
 
 def _worst(changes: Sequence[Change]) -> Verdict:

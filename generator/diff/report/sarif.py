@@ -11,7 +11,7 @@ from ... import __version__
 from ...errors import Location
 from ..change import Change, Comparison, Level
 from .surroundings import Surroundings
-from .words import TITLES, operation_names, rule_title
+from .words import operation_names, rule_title, title
 
 _SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -45,10 +45,11 @@ def render(comparison: Comparison, around: Surroundings) -> str:
 
 
 def _rule(change: Change) -> dict[str, Any]:
+    does = title(change.level, change.layer).lower()
     return {
         "id": change.rule,
         "shortDescription": {"text": rule_title(change.rule)},
-        "fullDescription": {"text": f"{rule_title(change.rule)}: {TITLES[change.level].lower()}."},
+        "fullDescription": {"text": f"{rule_title(change.rule)}: {does}."},
         "help": {"text": _HELP[change.level]},
         "defaultConfiguration": {"level": _LEVELS[change.level]},
         "properties": {"tags": [change.layer]},

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..callers import PARTS, Part, of_part
 from ..change import LEVELS, Change, Comparison, Level
-from .words import TITLES
+from .words import title
 
 _READERS: Mapping[Part, str] = {
     "app": "In your code",
@@ -35,12 +35,19 @@ class Section:
 
 def sections(comparison: Comparison) -> Iterator[Section]:
     """All that hold anything; they name their readers only where there are several."""
-    several = len(comparison.layers) > 1
-    for part in PARTS if several else (None,):
-        found = of_part(comparison, part) if part else comparison.changes
-        for level in LEVELS:
-            if those := tuple(change for change in found if change.level == level):
-                title = TITLES[level]
-                if part:
-                    title = f"{_READERS[part]}: {title[:1].lower()}{title[1:]}"
-                yield Section(f"{part}-{level}" if part else level, title, level, those)
+    if len(comparison.layers) == 1:
+        (layer,) = comparison.layers
+        for level, those in _by_level(comparison.changes):
+            yield Section(level, title(level, layer), level, those)
+        return
+    for part in PARTS:
+        for level, those in _by_level(of_part(comparison, part)):
+            said = title(level, part)
+            said = f"{_READERS[part]}: {said[:1].lower()}{said[1:]}"
+            yield Section(f"{part}-{level}", said, level, those)
+
+
+def _by_level(changes: tuple[Change, ...]) -> Iterator[tuple[Level, tuple[Change, ...]]]:
+    for level in LEVELS:
+        if those := tuple(change for change in changes if change.level == level):
+            yield level, those

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ..callers import Part
 from ..change import LEVELS, Change, Comparison, Layer, Level, OperationRef
 
-TITLES: Mapping[Level, str] = {
+_TITLES: Mapping[Level, str] = {
     "breaking": "Breaking",
-    "warning": "May break some clients",
+    "warning": "May break some {whom}",
     "info": "Good to know",
 }
 _NOUNS: Mapping[Level, tuple[str, str]] = {
@@ -32,6 +33,11 @@ _UNSEEN = re.compile(
 _VERSION = re.compile(r"v?\d[\w.-]*")
 
 
+def title(level: Level, part: Part) -> str:
+    """What changes of a level do to such readers: on the wire clients break, else code does."""
+    return _TITLES[level].format(whom="clients" if part == "wire" else "code")
+
+
 def visible(text: str) -> str:
     """The text with an escape, as JSON has it, for everything that is not to be seen in it."""
     return _UNSEEN.sub(lambda found: _escape(ord(found[0])), text)
@@ -41,11 +47,13 @@ def _escape(code: int) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def counted(changes: Iterable[Change]) -> dict[Level, str]:
+def counted(
+    changes: Iterable[Change], nouns: Mapping[Level, tuple[str, str]] = _NOUNS
+) -> dict[Level, str]:
     """How many changes of each level there are, such as ``2 warnings``; none of zero."""
     counts = Counter(change.level for change in changes)
     return {
-        level: f"{counts[level]} {_NOUNS[level][counts[level] != 1]}"
+        level: f"{counts[level]} {nouns[level][counts[level] != 1]}"
         for level in LEVELS
         if counts[level]
     }

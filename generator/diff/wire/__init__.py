@@ -45,6 +45,10 @@ def compare(
         return _Comparison(walk).run(before, after)
 
 
+_RULES = {"rebased-some": "rebased"}
+"""What has a sentence of its own, but is the same to whoever looks for a rule."""
+
+
 def _objects(document: Document) -> Objects:
     notes = Notes()
     return Objects(document, Schemas(document, notes), notes)
@@ -57,7 +61,7 @@ class _Comparison:
 
     def run(self, before: list[Operation], after: list[Operation]) -> tuple[Change, ...]:
         pairs, gone, come = paired(before, after)
-        self.rebased = rebased(pairs)
+        self.rebased = rebased(pairs, gone)
         for old, new in pairs:
             self._pair(old, new)
         for old in gone:
@@ -87,16 +91,10 @@ class _Comparison:
             return
         context = Context("operation", "webhook" if new.is_webhook else "", not new.is_webhook)
         node = self._root(new, self.walk.start(old, new, new.place, context), draft)
-        if old.alike != new.alike:
-            beginnings = self.rebased.get((old.path, new.path))
-            moved = (
-                Happening("rebased", *beginnings)
-                if beginnings
-                else Happening("moved", *_names(old, new))
-            )
-            self._about(node, new, moved, old.place, new.place)
-        elif old.prefix != new.prefix:
-            moved = Happening("rebased", old.prefix or "/", new.prefix or "/")
+        moved = self.rebased.get((old.ref, new.ref))
+        if moved is None and old.alike != new.alike:
+            moved = Happening(_how_moved(old, new), *_names(old, new))
+        if moved is not None:
             self._about(node, new, moved, old.place, new.place)
 
     def _gone(self, old: Operation) -> None:
@@ -123,8 +121,13 @@ class _Comparison:
         """Something happened to an operation as a whole."""
         keyword = "webhook" if operation.is_webhook else "operation"
         row = find_row("document", keyword, what.what)
-        rule = f"{keyword}.{what.what}"
+        rule = f"{keyword}.{_RULES.get(what.what, what.what)}"
         node.found.append(Found(rule, keyword, row, DOCUMENT, what, operation.place, old, new))
+
+
+def _how_moved(old: Operation, new: Operation) -> str:
+    """What a webhook is called never goes over the wire; its method does."""
+    return "renamed" if new.is_webhook and old.method == new.method else "moved"
 
 
 def _names(old: Operation, new: Operation) -> tuple[str, str]:

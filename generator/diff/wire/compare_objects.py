@@ -9,6 +9,7 @@ from .happenings import Happening, happenings
 from .keywords import Kind
 from .lifecycle import stability
 from .matching import matched
+from .objects import Objects
 from .operations import Operation, view_of_operation
 from .schema import Schema
 from .security import compare_security
@@ -103,8 +104,8 @@ def _objects(
     new: Mapping[Any, Part],
 ) -> None:
     for name, other_name, what in matched(keyword, old, new):
-        one = walk.old.follow(old[name]) if name is not None else None
-        other = walk.new.follow(new[other_name]) if other_name is not None else None
+        one = _followed(walk.old, old[name]) if name is not None else None
+        other = _followed(walk.new, new[other_name]) if other_name is not None else None
         if (name is not None and not one) or (other_name is not None and not other):
             continue
         if one and other:
@@ -116,6 +117,11 @@ def _objects(
             shown = _said(other_name if name is None else name)
             change = _presence(walk, keyword, field, shown, one, other)
             walk.report(node, keyword, change, one and one.place, other and other.place)
+
+
+def _followed(objects: Objects, part: Part | Operation) -> Any:
+    """What stands there; an operation always stands where it is."""
+    return part if isinstance(part, Operation) else objects.follow(part)
 
 
 def _presence(

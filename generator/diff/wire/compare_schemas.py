@@ -57,6 +57,10 @@ def _compare(
             _part(walk, node, keyword, old, new)
         case "positions":
             _positions(walk, node, old or (), new or ())
+        case "heirs":
+            for name, heir in (old or {}).items():
+                if name in (new or {}):
+                    walk.add(node, heir, after[keyword][name], _inside(node.context))
         case "rest":
             _rest(walk, node, keyword, old, new)
         case "union" | "visibility":

@@ -5,6 +5,7 @@ from types import NoneType
 from typing import Any, Literal, TypeAlias
 
 from .operations import METHODS
+from .schema import reference_of
 from .types import TYPES, is_type
 
 DOUBTFUL = "?"
@@ -16,7 +17,7 @@ CONFUSABLE = "1"
 _COMPONENTS = "#/components/"
 _SCHEMAS = "#/components/schemas/"
 
-_Inside: TypeAlias = Literal["", "reference", "one", "named", "listed", "twice", "schema"]
+_Inside: TypeAlias = Literal["", "reference", "one", "named", "listed", "twice", "schema", "heirs"]
 """Where there is more of the kind: there, behind names, in a list, behind names behind names."""
 
 _Row: TypeAlias = tuple[frozenset[type], _Inside, Callable[[Any], bool] | None]
@@ -54,9 +55,17 @@ def _maps(value: Any) -> bool:
 
 
 def _is_plain(value: Any) -> bool:
-    """Whether Python takes none of the values for another one: 1 for true, say."""
-    values = value if isinstance(value, list) else [value]
-    return not any(isinstance(each, (bool, int, float)) and each in (0, 1) for each in values)
+    """Whether Python takes nothing in the value for something else: 1 for true, say."""
+    todo = [value]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, list):
+            todo += part
+        elif isinstance(part, dict):
+            todo += part.values()
+        elif isinstance(part, (bool, int, float)) and part in (0, 1):
+            return False
+    return True
 
 
 def _is_positive(value: float) -> bool:
@@ -100,15 +109,15 @@ IN_SCHEMAS: Mapping[str, _Row] = {
     **_rows("additionalProperties unevaluatedProperties unevaluatedItems", (dict, bool), "one"),
     **_rows("allOf oneOf anyOf prefixItems", (list,), "listed"),
     **_rows("required", (list, bool), "", _names),
-    **_rows("dependentRequired", (dict,), "", _depend),
-    **_rows("discriminator", (dict,), "", _discriminates),
+    **_rows("dependentRequired dependencies", (dict,), "", _depend),
+    **_rows("discriminator", (dict,), "heirs", _discriminates),
     **_rows("enum x-extensible-enum", (list,), "", _is_plain),
     **_rows("const default", (str, int, float, bool, list, dict), "", _is_plain),
     **_rows("format pattern contentMediaType contentEncoding", (str,)),
     **_rows("maxLength minLength maxItems minItems maxProperties minProperties", _NUMBER),
     **_rows("minContains maxContains maximum minimum", _NUMBER),
     **_rows("multipleOf", _NUMBER, "", _is_positive),
-    **_rows("exclusiveMaximum exclusiveMinimum", (*_NUMBER, bool)),
+    **_rows("exclusiveMaximum exclusiveMinimum", (*_NUMBER, bool), "", _is_plain),
     **_rows("uniqueItems readOnly writeOnly deprecated nullable x-nullable", (bool,)),
 }
 """What may stand behind the keywords of a schema."""
@@ -125,7 +134,7 @@ IN_OBJECTS: Mapping[str, _Row] = {
     **_rows("callbacks", (dict,), "twice"),
     **_rows("schema itemSchema", (dict, bool), "schema", nothing=False),
     **_rows("requestBody", (dict,), "one", lambda value: _leads(value, "requestBodies")),
-    **_rows(" ".join(METHODS), (dict,), "one", nothing=False),
+    **_rows(" ".join(METHODS), (dict,), "one", lambda value: "$ref" not in value, nothing=False),
     **_rows("required deprecated explode allowReserved allowEmptyValue", (bool,)),
 }
 """The same for operations, parameters, bodies, answers and the like."""
@@ -168,6 +177,8 @@ def _look(todo: list[Any], schemas: list[Any], found: set[str], is_schema: bool)
                 found.add(value)
                 if is_schema and value.startswith(_COMPONENTS) and not value.startswith(_SCHEMAS):
                     found.add(DOUBTFUL)
+            elif inside == "heirs":
+                found.update(map(reference_of, (value.get("mapping") or {}).values()))
             elif inside == "one":
                 todo.append(value)
             elif inside == "named":

@@ -70,6 +70,7 @@ def _pattern(one: str, other: str, _: Schemas) -> str:
 _JOIN: dict[str, Callable[[Any, Any, Schemas], Any]] = {
     "docs": lambda one, _, __: one,
     "enum": _values,
+    "heirs": _names,
     "flag": lambda one, other, _: one or other,
     "format": lambda one, _, __: one,
     "lower": lambda one, other, _: max(one, other),

@@ -17,6 +17,7 @@ Kind: TypeAlias = Literal[
     "nullable",
     "object",
     "objects",
+    "heirs",
     "part",
     "pattern",
     "positions",
@@ -77,6 +78,7 @@ KINDS: dict[str, Kind] = {
     "else": "part",
     "discriminator": "value",
     "mapping": "names",
+    "heir": "heirs",
     "readOnly": "visibility",
     "writeOnly": "visibility",
     "xml": "value",
@@ -96,7 +98,7 @@ READ_AS: dict[str, str] = {
     "x-sunset": "sunset",
     "x-stability-level": "stability",
     "definitions": "$defs",
-    "dependencies": "dependentRequired",
+    "dependencies": "dependentRequired",  # no part of 3.0 or 3.1; only lists of names are read
 }
 """Keywords that say the same as another one, or a part of it."""
 

@@ -102,12 +102,24 @@ def _read_dependent(view: dict[str, Any], leaf: Leaf, schemas: Schemas) -> None:
         schemas.notes.add(leaf.place.down("dependentRequired"), "it must be a mapping")
         return
     place = leaf.place.down("dependentRequired")
-    found = view["dependentRequired"] = {}
+    found = view.setdefault("dependentRequired", {})
     for name, names in value.items():
-        if isinstance(names, list) and all(isinstance(each, str) for each in names):
+        if _are_names(names):
             found[name] = tuple(sorted(names))
         else:
             schemas.notes.add(place.down(name), "it must be a list of names")
+
+
+def _read_dependencies(view: dict[str, Any], leaf: Leaf, _: Schemas) -> None:
+    """The keyword of older drafts, where it lists names."""
+    value = leaf.raw["dependencies"]
+    listed = value.items() if isinstance(value, dict) else ()
+    found = {name: tuple(sorted(names)) for name, names in listed if _are_names(names)}
+    view["dependentRequired"] = found | view.get("dependentRequired", {})
+
+
+def _are_names(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 def _read_union(keyword: str) -> Any:
@@ -157,6 +169,8 @@ def _read_discriminator(view: dict[str, Any], leaf: Leaf, schemas: Schemas) -> N
     mapping = value.get("mapping")
     if isinstance(mapping, dict) and all(isinstance(goal, str) for goal in mapping.values()):
         view["mapping"] = {name: _target(goal) for name, goal in mapping.items()}
+        found = {name: schemas.named(goal, leaf.place) for name, goal in mapping.items()}
+        view["heir"] = {name: schema for name, schema in found.items() if schema}
     elif mapping is not None:
         place = leaf.place.down("discriminator").down("mapping")
         schemas.notes.add(place, "`mapping` must lead from values to schemas")
@@ -241,6 +255,7 @@ _READERS: Mapping[str, Any] = {
     "dependentSchemas": _read_map("dependentSchemas"),
     "prefixItems": _read_positions,
     "dependentRequired": _read_dependent,
+    "dependencies": _read_dependencies,
     "oneOf": _read_union("oneOf"),
     "anyOf": _read_union("anyOf"),
     "enum": _read_values("enum"),

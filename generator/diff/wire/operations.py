@@ -80,7 +80,12 @@ class Operation:
     @property
     def template(self) -> str:
         """The path without the names of its parameters."""
-        return _TEMPLATE.sub("{}", self.short)
+        return without_names(self.short)
+
+
+def without_names(path: str) -> str:
+    """A path without the names of its parameters."""
+    return _TEMPLATE.sub("{}", path)
 
 
 def operations(objects: Objects, prefix: str) -> list[Operation]:
@@ -114,6 +119,9 @@ def of_path(
         part = Part(item.value[method], item.place.down(method, label))
         if not isinstance(part.value, dict):
             objects.follow(part)  # notes it
+            continue
+        if "$ref" in part.value:
+            objects.notes.add(part.place.down("$ref"), "an operation must not be a `$ref`")
             continue
         yield Operation(method, path, short, names, part, item, is_webhook)
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable, Hashable
 from operator import attrgetter
 
-from .operations import Operation
+from ..change import OperationRef
+from .happenings import Happening
+from .operations import Operation, without_names
 
 _VERSION = re.compile(r"v\d+(?:\.\d+)*(?:[a-z]+\d*)?|\d{4}-\d{2}(?:-\d{2})?(?:-[a-z]+)?")
 
@@ -36,31 +38,54 @@ def paired(
     return pairs, gone, left
 
 
-def rebased(pairs: list[tuple[Operation, Operation]]) -> dict[tuple[str, str], tuple[str, str]]:
+def rebased(
+    pairs: list[tuple[Operation, Operation]], gone: list[Operation]
+) -> dict[tuple[OperationRef, OperationRef], Happening]:
     """
-    What the paths of several operations begin with now, and began with before.
+    What the paths of operations begin with now, and began with before, for each pair.
 
-    By the old and the new path of each; those that moved by themselves are not there.
+    Either a prefix was stripped, or several paths changed alike; what moved by itself, or has
+    another method now, is not there.
     """
-    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for paths in dict.fromkeys((old.path, new.path) for old, new in pairs if _only_moved(old, new)):
-        found.setdefault(_beginnings(*paths), []).append(paths)
-    return {
-        paths: beginnings
-        for beginnings, several in found.items()
-        if len(several) > 1
-        for paths in several
-    }
+    groups: dict[tuple[str, str], list[tuple[Operation, Operation]]] = {}
+    for old, new in pairs:
+        if old.is_webhook or old.method != new.method:
+            continue
+        if old.alike != new.alike:
+            groups.setdefault(_beginnings(old.path, new.path), []).append((old, new))
+        elif old.prefix != new.prefix:
+            groups.setdefault((old.prefix or "/", new.prefix or "/"), []).append((old, new))
+    found = {}
+    for (before, after), group in groups.items():
+        paths = {old.path: new.path for old, new in group}
+        if len(paths) > 1 or any(old.alike == new.alike for old, new in group):
+            is_all = _is_all(before, paths, pairs, gone)
+            what = Happening("rebased" if is_all else "rebased-some", before, after)
+            found.update({(old.ref, new.ref): what for old, new in group})
+    return found
 
 
-def _only_moved(old: Operation, new: Operation) -> bool:
-    return old.alike != new.alike and old.method == new.method and not old.is_webhook
+def _is_all(
+    beginning: str,
+    paths: dict[str, str],
+    pairs: list[tuple[Operation, Operation]],
+    gone: list[Operation],
+) -> bool:
+    """Whether no other path began so."""
+    went = [(old, new.path) for old, new in pairs] + [(old, paths.get(old.path)) for old in gone]
+    return all(
+        old.path in paths and paths[old.path] == path
+        for old, path in went
+        if not old.is_webhook and f"{old.path}/".startswith(f"{beginning.rstrip('/')}/")
+    )
 
 
 def _beginnings(old: str, new: str) -> tuple[str, str]:
     """Both paths without the segments that they have in common at their ends."""
     before, after = old.split("/"), new.split("/")
-    while len(before) > 1 and len(after) > 1 and before[-1] == after[-1]:
+    while min(len(before), len(after)) > 1 and without_names(before[-1]) == without_names(
+        after[-1]
+    ):
         del before[-1], after[-1]
     return "/".join(before) or "/", "/".join(after) or "/"
 

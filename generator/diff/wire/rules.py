@@ -104,7 +104,7 @@ schema unevaluatedItems closed  breaking info     {it} has no further items
 schema unevaluatedItems opened  info     breaking {it} may have further items
 
 schema property added           info     info     {it} is new
-schema property added-by-all-of breaking info     {it} is new, from one more schema that everything here has to match
+schema property added-by-all-of breaking info     {it} is new: one more schema of `allOf` has to hold
 schema property required-added  breaking info     {it} is new and required
 schema property removed         warning  warning  {it} is gone
 schema property required-removed warning breaking {it}, which was required, is gone
@@ -215,6 +215,10 @@ encoding style changed          breaking breaking {it} is written in the style {
 encoding explode changed        breaking breaking {it} is written with `explode` {new}, no longer {old}
 encoding allowReserved set      info     info     {it} may have reserved characters as they are
 encoding allowReserved unset    warning  info     {it} needs its reserved characters escaped
+encoding header added           info     info     {it} has a part with the new header {key}
+encoding header required-added  breaking info     {it} has a part with the new header {key}, which is required
+encoding header removed         warning  warning  {it} has a part that lacks the header {key}
+encoding header required-removed warning breaking {it} has a part that lacks the header {key}, which was required
 response header added           info     info     {it} is new
 response header required-added  breaking info     {it} is new and always there
 response header removed         info     warning  {it} is gone
@@ -235,6 +239,7 @@ operation request.parameter required-added   breaking info     {it} is new and r
 operation request.parameter removed          warning  warning  {it} is gone
 operation request.parameter deprecated-removed info   info     {it}, which was deprecated, is gone
 operation request.parameter early-removed    breaking breaking {it} is gone before the date that was promised, {old}
+operation request.parameter draft-removed    info     info     {it}, which was a draft, is gone
 operation request.body added                 info     info     {it} has an optional body
 operation request.body required-added        breaking info     {it} needs a body
 operation request.body removed               breaking breaking {it} takes no body any more
@@ -265,8 +270,14 @@ document operation early-removed             breaking breaking {it} is gone befo
 document operation draft-removed             info     info     {it}, which was a draft, is gone
 document operation moved                     breaking breaking {old} is now {new}
 document operation rebased                   breaking breaking Paths that began with {old} now begin with {new}
+document operation rebased-some              breaking breaking Some paths that began with {old} now begin with {new}
 document webhook added                       info     info     {it} is new
 document webhook removed                     breaking breaking {it} is gone
+document webhook deprecated-removed          info     info     {it}, which was deprecated, is gone
+document webhook early-removed               breaking breaking {it} is gone before the date that was promised, {old}
+document webhook draft-removed               info     info     {it}, which was a draft, is gone
+document webhook renamed                     info     info     {old} is now {new}
+document webhook moved                       breaking breaking {old} is now {new}
 document security-scheme added               info     info     The security scheme {key} is new
 document security-scheme removed             info     info     The security scheme {key} is gone
 document security-scheme changed             info     info     The security scheme {key} is {new}, no longer {old}
@@ -280,9 +291,9 @@ document support extended                    info     info     The new version i
 document support kept                        info     info     The new version is supported until {new}, no longer than the old one
 document support shortened                   warning  warning  The new version is supported until {new} only, the old one until {old}
 document docs changed                        docs     docs     The document is described differently: {key}
-document unreadable old                      info     info     The old {key} cannot be read: {old}
-document unreadable new                      warning  warning  The new {key} cannot be read: {new}
-document unreadable both                     info     info     Neither {key} can be read: {new}
+document unreadable old                      info     info     The old {key} cannot be read: {said}
+document unreadable new                      warning  warning  The new {key} cannot be read: {said}
+document unreadable both                     info     info     {key} can be read in neither document: {said}
 """
 
 

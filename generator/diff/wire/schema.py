@@ -1,5 +1,6 @@
 """Schemas by their meaning: `$ref`s followed, allOf and wrappers of one member merged."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -25,6 +26,7 @@ _SECTIONS = frozenset(
         "mediaTypes",
     ]
 )
+_IS_REFERENCE = re.compile(r"[#/]|\.(json|ya?ml)$")
 _SILENT = frozenset(
     ["$ref", "$dynamicRef", "title", "description", "summary", "example", "examples", "$comment"]
 )
@@ -98,6 +100,11 @@ class Schemas:
             found = self._simple(raw, place) or self._made(raw, place)
             self._at[id(raw)] = found
         return found
+
+    def named(self, goal: str, place: Place) -> Schema | None:
+        """The schema that a discriminator leads to, if there is one."""
+        target = self.document.resolve(place, reference_of(goal))
+        return self.at(*target) if target else None
 
     def _simple(self, raw: Any, place: Place) -> Schema | None:
         """The schema, if it is just one leaf, or refers to one that is known."""
@@ -280,6 +287,11 @@ class Members(Mapping[str, Schema]):
 
     def __len__(self) -> int:
         return len(self.raw)
+
+
+def reference_of(goal: str) -> str:
+    """The `$ref` for what a discriminator leads to, which may be just the name of a schema."""
+    return goal if _IS_REFERENCE.search(goal) else f"#/components/schemas/{goal}"
 
 
 def other_section(place: Place, section: str) -> str | None:

@@ -8,6 +8,10 @@ from .glance import CONFUSABLE, glance
 from .json_text import UNTOLD, json_text
 
 _PREFIX = "#/components/"
+_SIBLINGS = (3, 1)
+"""The version from which on what stands beside a `$ref` counts."""
+
+_AS_PART = {"callbacks": "callback", "parameters": "parameter"}
 _INHERITED = ("openapi", "jsonSchemaDialect", "servers", "security")
 
 
@@ -21,9 +25,8 @@ class Unchanged:
 
     def __init__(self, old: Document, new: Document) -> None:
         self._sections = [_sections(document) for document in (old, new)]
-        self._new = new
+        self._is_read_alike = (old.version < _SIBLINGS) == (new.version < _SIBLINGS)
         self._references: dict[int, frozenset[str]] = {}
-        self._targets: dict[str, str] = {}
         self._changed = self._find_changed()
         schemes = any(name.startswith("securitySchemes/") for name in self._changed)
         self.is_inherited = not schemes and all(
@@ -41,7 +44,7 @@ class Unchanged:
             is_schema: They are schemas; or parts of schemas.
             keyword: Where they are such parts, or parts of an object: what stands before them.
         """
-        references = self._same(old, new, is_schema, keyword)
+        references = self._same(old, new, is_schema, keyword) if self._is_read_alike else None
         return references is not None and (
             not references or (in_roots and not any(map(self._is_changed, references)))
         )
@@ -57,7 +60,7 @@ class Unchanged:
             return None
         found = self._references.get(id(new))
         if found is None:
-            found = glance({keyword: new} if keyword else new, is_schema)
+            found = glance(_within(keyword, new), is_schema)
             if isinstance(new, (dict, list)):  # small values share their identity
                 self._references[id(new)] = found
         if CONFUSABLE not in found:
@@ -69,15 +72,9 @@ class Unchanged:
         return not target or target in self._changed
 
     def _target(self, reference: str) -> str:
-        """The component that a reference leads to or into; empty where it leads nowhere."""
-        if reference not in self._targets:
-            parts = reference.split("/", 4)
-            target = "/".join(parts[2:4])
-            known = reference.startswith(_PREFIX) and target in self._sections[1]
-            if known and len(parts) > 4:
-                known = self._new.resolve(self._new.file.root, reference) is not None
-            self._targets[reference] = target if known else ""
-        return self._targets[reference]
+        """The component that a reference leads to; empty where it leads nowhere, or inside one."""
+        target = reference.removeprefix(_PREFIX)
+        return target if target != reference and target in self._sections[1] else ""
 
     def _find_changed(self) -> set[str]:
         """Components that differ, are not in both, or refer to such a one."""
@@ -85,7 +82,9 @@ class Unchanged:
         changed = before.keys() ^ after.keys()
         callers: dict[str, list[str]] = {}
         for name in before.keys() & after.keys():
-            references = self._same(before[name], after[name], name.startswith("schemas/"))
+            section = name.partition("/")[0]
+            values = before[name], after[name]
+            references = self._same(*values, section == "schemas", _AS_PART.get(section, ""))
             for target in map(self._target, references or ()):
                 callers.setdefault(target, []).append(name)
             if references is None:
@@ -97,6 +96,18 @@ class Unchanged:
                     changed.add(caller)
                     todo.append(caller)
         return changed
+
+
+def _within(keyword: str, value: Any) -> Any:
+    """The value as a part of what it is a part of, as is said there what it has to be."""
+    match keyword:
+        case "":
+            return value
+        case "callback":
+            return {"callbacks": {keyword: value}}
+        case "parameter":
+            return {"parameters": [value]}
+    return {keyword: value}
 
 
 def _are_written_alike(old: Any, new: Any) -> bool:

@@ -118,7 +118,7 @@ class Walk:
 
     def is_unchanged_operation(self, old: Operation, new: Operation) -> bool:
         """Whether all that makes an operation is word for word the same, and stays where it was."""
-        stays = (old.path, old.short) == (new.path, new.short)
+        stays = (old.method, old.path, old.short) == (new.method, new.path, new.short)
         return (
             stays
             and self.unchanged.is_inherited
@@ -160,7 +160,10 @@ class Walk:
 
     def _is_unchanged(self, old: Any, new: Any) -> bool:
         if not isinstance(old, Schema):
-            return self._holds(old.value, new.value, old.place, new.place, False)
+            of_path = isinstance(old, Operation) and isinstance(new, Operation)
+            return self._holds(old.value, new.value, old.place, new.place, False) and (
+                not of_path or self._same_part("parameters", old.item, new.item)
+            )
         if len(old.leaves) != 1 or len(new.leaves) != 1:
             return False
         one, other = old.leaves[0], new.leaves[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any, TypeAlias
+from urllib.parse import quote
 
 from ..file import Part, Place
 from .happenings import Happening
@@ -13,7 +14,7 @@ _Note: TypeAlias = tuple[Place, str]
 """What cannot be read, and why."""
 
 DOCUMENT = Context("document", "", True)
-_MONTH = len("2027-03")
+_TOLD = ("x-behavior", "x-supported-until")
 _PROSE = ("info", "tags", "externalDocs")
 
 
@@ -26,7 +27,7 @@ def compare_whole(walk: Walk, node: Node) -> None:
     _support(walk, node, old, new)
     before, after = walk.old.document.root, walk.new.document.root
     for keyword in _PROSE:
-        if before.get(keyword) != after.get(keyword):
+        if _prose(before.get(keyword)) != _prose(after.get(keyword)):
             places = (each.document.file.root.down(keyword) for each in (walk.old, walk.new))
             walk.report(node, "docs", Happening("changed", key=keyword), *places)
 
@@ -35,7 +36,7 @@ def _unreadable(walk: Walk, node: Node) -> None:
     before, after = walk.old.notes.found, walk.new.notes.found
     shared = walk.old.notes.shared | walk.new.notes.shared
     groups: dict[tuple[str | None, ...], list[tuple[_Note | None, _Note | None]]] = {}
-    for pair in _paired(before, after):
+    for pair in _paired(walk, before, after):
         reasons = [note and note[1] for note in pair]
         alone = "" if shared.issuperset(filter(None, reasons)) else _pointer(pair)
         groups.setdefault((*reasons, alone), []).append(pair)  # a file that is missing is one thing
@@ -50,20 +51,24 @@ def _unreadable(walk: Walk, node: Node) -> None:
 
 
 def _paired(
-    before: dict[str, _Note], after: dict[str, _Note]
+    walk: Walk, before: dict[str, _Note], after: dict[str, _Note]
 ) -> Iterator[tuple[_Note | None, _Note | None]]:
     """Each place, with what it was or became: moved, renamed or copied, it is the same."""
     elsewhere = {_sort(note): note for note in before.values()}
-    stayed = set()
     for pointer, note in after.items():
-        old = before.get(pointer) or elsewhere.get(_sort(note))
-        if old:
-            stayed.add(old[0].pointer)
-        yield old, note
+        moved = pointer not in before and not _is_there(walk.old, pointer)
+        yield elsewhere.get(_sort(note)) if moved else before.get(pointer), note
     still = {_sort(note) for note in after.values()}
     for pointer, note in before.items():
-        if pointer not in stayed and _sort(note) not in still:
+        if pointer not in after and (_sort(note) not in still or _is_there(walk.new, pointer)):
             yield note, None
+
+
+def _is_there(objects: Objects, pointer: str) -> bool:
+    """Whether a place of one document is a place of the other, too."""
+    file, _, path = pointer.rpartition("#")
+    root = objects.document.file.root
+    return objects.document.resolve(root, f"{quote(file)}#{quote(path, safe='/~')}") is not None
 
 
 def _sort(note: _Note) -> tuple[str, str]:
@@ -114,13 +119,20 @@ def _support(walk: Walk, node: Node, old: Part, new: Part) -> None:
         return
     if before is None or after is None:
         what = "added" if before is None else "removed"
-    elif str(before)[:_MONTH] == str(after)[:_MONTH]:
+    elif str(before).startswith(str(after)) or str(after).startswith(str(before)):
         what = "kept"
     else:
         what = "extended" if str(after) > str(before) else "shortened"
     one, other = (None if value is None else str(value) for value in (before, after))
     places = (part.place.down(keyword) for part in (old, new))
     walk.report(node, "support", Happening(what, one, other), *places)
+
+
+def _prose(value: Any) -> Any:
+    """Without what is told by itself."""
+    if not isinstance(value, dict):
+        return value
+    return {key: item for key, item in value.items() if key not in _TOLD}
 
 
 def _info(objects: Objects) -> Part:

@@ -6,7 +6,7 @@ from .schema import component
 from .walk import Found
 
 _LONGEST = 200
-_PLAIN = frozenset({"anything", "no authentication", "a bearer token"})
+_PLAIN = frozenset({"anything", "no authentication", "a bearer token", "without a level"})
 _SENSES = {"not": "what {} excludes", "if": "the condition of {}"}
 _MEMBERS = frozenset({"property", "readOnly", "writeOnly"})
 _SECTIONS = {
@@ -123,12 +123,11 @@ def _is_property(place: Place) -> bool:
 def _lead(found: Found) -> str:
     location = found.context.location
     lead = ""
-    if not found.in_schema and found.keyword != "required":
-        return lead
-    if location.endswith("request.body"):
-        lead = "in requests, "
-    elif location.endswith("response.body"):
-        lead = "in answers, "
+    if found.in_schema or found.keyword == "required":
+        if location.endswith("request.body"):
+            lead = "in requests, "
+        elif location.endswith("response.body"):
+            lead = "in answers, "
     if location.startswith(("callback", "webhook")):
         return f"in {location.split('.')[0]}s, {lead}"
     return lead

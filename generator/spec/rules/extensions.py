@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from ...errors import Finding
 from ..wording import quoted
@@ -28,7 +29,7 @@ _KINDS: dict[str, tuple[str | None, type, str]] = {
 """Where each may stand (anywhere when None), its type, and what to write."""
 
 
-_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-[0-3]\d)?")
+_MONTH = re.compile(r"\d{4}-\d{2}")
 _DIGEST = re.compile("sha256:[0-9a-f]{64}")
 _OF_UPSTREAM: dict[str, type] = {"file": str, "digest": str, "moved": dict, "left-out": list}
 
@@ -63,7 +64,10 @@ def behavior_is_told(info: Place) -> Iterator[Finding]:
 
 def end_of_support_is_a_date(info: Place) -> Iterator[Finding]:
     """It is compared between versions."""
-    if not _DATE.fullmatch(info.text("x-supported-until") or "2027-03"):
+    text = info.text("x-supported-until") or "2027-03"
+    try:
+        date.fromisoformat(f"{text}-01" if _MONTH.fullmatch(text) else text)
+    except ValueError:
         hint = "write a month or a day, such as `2027-03`"
         yield info.find("this is no date", hint, "x-supported-until")
 

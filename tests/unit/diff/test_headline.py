@@ -22,14 +22,17 @@ LATER = change("method.deprecated", layer="python", level="warning")
 MOVED = change("operation.moved")
 LESS = change("request.parameter.maximum.decreased")
 TOLD = change("request.parameter.removed")
+CALLED = change("webhook.request.body.property.removed")
 BEHAVIOR = change("behavior.added", level="warning", operations=())
 LINK = change("response.link.added", level="info")
 WITHOUT = change("document.removed", layer="python", operations=())
 APP = change("app.x", layer="app")
 BOTH = ("wire", "python")
 CALLERS = "Python code that calls this client"
-SHOWN = "on the wire, which no client can hide."
-ON_THE_WIRE = f"1 breaking change and 1 warning {SHOWN}"
+BREAKS = "1 change on the wire breaks it, and no client can hide that."
+MAY_BREAK = "1 change on the wire may break it, and no client can hide that."
+THEM = "and no client can hide them."
+MORE = f"%d more may break it, {THEM}"
 HAND = "Code that speaks HTTP by hand"
 
 HEADLINES: list[Any] = [
@@ -44,7 +47,7 @@ HEADLINES: list[Any] = [
         [BEHAVIOR],
         BOTH,
         [
-            ("warning", f"{CALLERS} keeps working. But it meets 1 warning {SHOWN}"),
+            ("warning", f"{CALLERS} keeps working. But {MAY_BREAK}"),
             ("warning", f"{HAND} may break."),
         ],
     ),
@@ -64,7 +67,7 @@ HEADLINES: list[Any] = [
         [IMPORT, GONE],
         BOTH,
         [
-            ("breaking", f"{CALLERS} breaks, and imports `v5` instead of `v4`."),
+            ("breaking", f"{CALLERS} breaks, and has to import `v5` instead of `v4`."),
             ("none", f"{HAND} keeps working."),
         ],
     ),
@@ -74,8 +77,51 @@ HEADLINES: list[Any] = [
         [
             (
                 "breaking",
-                f"{CALLERS} still type-checks. But it meets {ON_THE_WIRE}",
+                f"{CALLERS} still type-checks. But 1 change on the wire breaks it, {MORE % 1}",
             ),
+            ("breaking", f"{HAND} breaks."),
+        ],
+    ),
+    (
+        [LESS],
+        BOTH,
+        [
+            ("breaking", f"{CALLERS} still type-checks. But {BREAKS}"),
+            ("breaking", f"{HAND} breaks."),
+        ],
+    ),
+    (
+        [LESS, LESS, BEHAVIOR, BEHAVIOR],
+        BOTH,
+        [
+            (
+                "breaking",
+                f"{CALLERS} still type-checks. But 2 changes on the wire break it, {MORE % 2}",
+            ),
+            ("breaking", f"{HAND} breaks."),
+        ],
+    ),
+    (
+        [BEHAVIOR, BEHAVIOR, GONE],
+        BOTH,
+        [
+            ("breaking", f"{CALLERS} breaks. Also, 2 changes on the wire may break it, {THEM}"),
+            ("warning", f"{HAND} may break."),
+        ],
+    ),
+    (
+        [LATER, BEHAVIOR],
+        BOTH,
+        [
+            ("warning", f"{CALLERS} may break. Also, {MAY_BREAK}"),
+            ("warning", f"{HAND} may break."),
+        ],
+    ),
+    (
+        [CALLED],
+        BOTH,
+        [
+            ("breaking", f"{CALLERS} still type-checks. But {BREAKS}"),
             ("breaking", f"{HAND} breaks."),
         ],
     ),
@@ -115,20 +161,22 @@ def test_parts() -> None:
         ("python-breaking", "In Python: breaking", [GONE]),
         ("python-info", "In Python: good to know", [IMPORT]),
         ("shared-breaking", "On the wire and in Python: breaking", [LESS, WITHOUT]),
-        ("shared-warning", "On the wire and in Python: may break some clients", [BEHAVIOR]),
+        ("shared-warning", "On the wire and in Python: may break some code", [BEHAVIOR]),
         ("wire-breaking", "On the wire: breaking", [MOVED, TOLD]),
         ("wire-info", "On the wire: good to know", [LINK]),
     ] == [(each.id, each.title, list(each.changes)) for each in sections(found)]
 
 
-@pytest.mark.parametrize("layer", ["wire", "python", "app"])
-def test_one_layer_needs_no_parts(layer: Any) -> None:
+@pytest.mark.parametrize(
+    ("layer", "broken"), [("wire", "clients"), ("python", "code"), ("app", "code")]
+)
+def test_one_layer_needs_no_parts(layer: Any, broken: str) -> None:
     """
-    Where only one layer was looked at, no title names it.
+    Where only one layer was looked at, no title names it; on the wire clients break, else code.
     """
     found = comparison(change("a", layer=layer), change("b", layer=layer, level="warning"))
 
-    assert ["Breaking", "May break some clients"] == [each.title for each in sections(found)]
+    assert ["Breaking", f"May break some {broken}"] == [each.title for each in sections(found)]
 
 
 def test_order() -> None:

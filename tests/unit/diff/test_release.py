@@ -27,6 +27,15 @@ TOLD = [
     change(f"request.{rule}", message="Said as Python.")
     for rule in ("parameter.removed", "body.type.changed")
 ]
+CALLED = [
+    change(rule, message="Told by nothing else")
+    for rule in (
+        "callback.request.body.property.removed",
+        "webhook.request.body.type.changed",
+        "webhook.callback.response.body.property.removed",
+        "webhook.request.parameter.explode.changed",
+    )
+]
 PROSE = change("description.changed", level="info", docs=True)
 
 BUMPS: list[tuple[list[Any], str, str]] = [
@@ -37,6 +46,7 @@ BUMPS: list[tuple[list[Any], str, str]] = [
     ([HARMLESS], "python", "patch"),
     ([change("server.replaced"), change("request.parameter.style.changed")], "python", "patch"),
     (TOLD, "python", "patch"),
+    *(([each], "python", "minor") for each in CALLED),
     ([MOVED, NARROWED], "python", "minor"),
     ([NARROWED, GONE], "python", "major"),
     ([MOVED, NEW], "python", "minor"),
@@ -81,7 +91,7 @@ NOTES = """\
 
 - `Thing` has two more fields
 
-On the wire: 1 breaking; the client takes care of it."""
+On the wire: 1 breaking change; the client takes care of it."""
 
 
 def test_changelog() -> None:
@@ -112,7 +122,31 @@ def test_changelog_of_what_a_client_cannot_hide() -> None:
     assert text.partition("\n\n")[2] == (
         "### On the wire\n\n**labels**\n\n"
         "- Query parameter `limit` is at most `400`, no longer `500` (`labels_list`)\n\n"
-        "The rest: 1 breaking, 1 info; the client takes care of it."
+        "The rest: 1 breaking change, 1 harmless change; the client takes care of them."
+    )
+
+
+@pytest.mark.parametrize("called", CALLED, ids=lambda called: called.rule)
+def test_changelog_of_what_the_api_calls(called: Change) -> None:
+    """
+    What an app serves itself, by callback or webhook, no signature tells and no client hides.
+    """
+    text = changelog(comparison(called), "python")
+
+    assert "### On the wire\n\n**batch**\n\n- Told by nothing else (`batch_create`)" in text
+    assert "takes care" not in text
+
+
+def test_changelog_counts_what_the_client_hides() -> None:
+    """
+    Several changes are counted as such, each level by its own noun.
+    """
+    later = change("request.parameter.style.changed", level="warning")
+    text = changelog(comparison(MOVED, MOVED, later, HARMLESS, HARMLESS), "python")
+
+    assert text.endswith(
+        "On the wire: 2 breaking changes, 1 warning, 2 harmless changes; "
+        "the client takes care of them."
     )
 
 

@@ -219,8 +219,8 @@ def test_what_is_ignored_is_counted(format_: Any) -> None:
 
 TEXT = """\
 old → new: 1 breaking in Python; 1 breaking, 1 warning, 1 info on the wire
-Python code that calls this client breaks. It also meets 1 warning on the wire, which no client \
-can hide.
+Python code that calls this client breaks. Also, 1 change on the wire may break it, and no \
+client can hide that.
 Code that speaks HTTP by hand breaks.
 
 In Python: breaking (1)
@@ -230,7 +230,7 @@ In Python: breaking (1)
     spec/old.yaml:20:7 → spec/new.yaml:18:5
     python · method.removed · batch_create
 
-On the wire and in Python: may break some clients (1)
+On the wire and in Python: may break some code (1)
 
   `a` may be `b`
     integer → b

@@ -117,6 +117,81 @@ def test_prefixes_that_are_stripped_are_one_entry() -> None:
     assert "Paths that began with `/old` now begin with `/new/way`" == change.message
 
 
+STAY = [
+    ({"/v1/z": {"get": {}}}, {"/v1/z": {"get": {}}}),
+    ({"/v1/a": {"put": {}}}, {"/v1/a": {"put": {}}}),
+    ({"/v1/z": {"get": {}}}, {}),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), STAY)
+def test_paths_that_stay_are_not_said_to_begin_otherwise(old: Any, new: Any) -> None:
+    """
+    Where not all paths with a beginning have another one now, a change speaks of some of them.
+    """
+    before = {"/v1/b": {"get": {}}, "/v10/c": {"get": {}}, **old}
+    after = {"/v2/a": {"get": {}}, "/v2/b": {"get": {}}, "/v10/c": {"get": {}}, **new}
+    before["/v1/a"] = {"get": {}} | before.get("/v1/a", {})
+
+    found = [each for each in changes(api(before), api(after)) if "rebased" in each.rule]
+
+    assert [("operation.rebased", "Some paths that began with `/v1` now begin with `/v2`")] == [
+        (each.rule, each.message) for each in found
+    ]
+
+
+def test_a_change_of_method_is_not_lost_where_paths_moved() -> None:
+    """
+    An operation that has another method now is said so by itself, though its path moved as others.
+    """
+    put = {"operationId": "write"}
+    old = api({"/v1/x": {"get": {}, "put": put}, "/v1/y": {"get": {}}})
+    new = api({"/v2/x": {"get": {}, "patch": put}, "/v2/y": {"get": {}}})
+
+    assert {
+        "Paths that began with `/v1` now begin with `/v2`",
+        "`PUT /v1/x` is now `PATCH /v2/x`",
+    } == {each.message for each in changes(old, new)}
+
+
+def calling(**rest: Any) -> dict[str, Any]:
+    """A document with a callback whose operation has these fields."""
+    return operation(callbacks={"c": {"{$u}": {"post": rest}}})
+
+
+BODY = "`/paths/~1things/post/requestBody/content/application~1json/schema`"
+WORDS = [
+    (
+        calling(parameters=[{"in": "query", "name": "z"}]),
+        calling(),
+        ["In callbacks, query parameter `z` is gone"],
+    ),
+    (
+        calling(**{"x-stability-level": "draft"}),
+        calling(),
+        ["In callbacks, `POST {$u}` is without a level, no longer `draft`"],
+    ),
+    (
+        with_schema("request.body", {"type": "string"}),
+        with_schema("request.body", 5),
+        [f"The new {BODY} cannot be read: a schema must be a mapping"],
+    ),
+    (
+        with_schema("request.body", 5),
+        with_schema("request.body", 5),
+        [f"{BODY} can be read in neither document: a schema must be a mapping"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), WORDS)
+def test_a_message_is_a_sentence(old: Any, new: Any, expected: list[str]) -> None:
+    """
+    A message says where it is, and sets as code only what is written in a document.
+    """
+    assert expected == [each.message for each in changes(old, new)]
+
+
 MESSAGES = [
     ("request.body", {"maxLength": 5}, {"maxLength": 4}, "In requests, `a` of `POST /things` has"),
     (
