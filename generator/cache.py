@@ -8,7 +8,8 @@ What the system refuses (a full disk, a read-only folder) is a miss too and neve
 
 import hashlib
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import get_ident
@@ -16,6 +17,34 @@ from threading import get_ident
 MAX_ENTRIES = 1000
 MAX_BYTES = 64 * 1024 * 1024
 _DIGEST_BYTES = 32
+_ROOT = Path(__file__).resolve().parents[1]
+
+
+def usual_folder(environ: Mapping[str, str] = os.environ) -> Path | None:
+    """
+    Where entries are kept: in the checkout of hubgen, by commands that run there; by others in the
+    folder that the user's system has for caches, and nowhere when it has none.
+    """
+    with suppress(OSError):  # somebody has removed the current folder
+        here = Path.cwd()
+        if _ROOT in (here, *here.parents) and (_ROOT / "templates").is_dir():  # and no wheel
+            return _ROOT / ".cache" / "hubgen"
+    base = _of_user(environ)
+    return base / "hubgen" if base else None
+
+
+def _of_user(environ: Mapping[str, str]) -> Path | None:
+    """Only where there is a home, so that none is made; `Path.home` would guess one."""
+    if Path(given := environ.get("XDG_CACHE_HOME", "")).is_absolute():
+        return Path(given)
+    variable, inner = {
+        "win32": ("LOCALAPPDATA", ""),
+        "darwin": ("HOME", "Library/Caches"),
+    }.get(sys.platform, ("HOME", ".cache"))
+    home = Path(environ.get(variable, ""))
+    with suppress(OSError):
+        return home / inner if home.is_absolute() and home.is_dir() else None
+    return None
 
 
 class Cache:

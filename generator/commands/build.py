@@ -79,12 +79,12 @@ def check(options: argparse.Namespace, screen: Screen) -> Answer:
 
 
 def _build(options: argparse.Namespace, screen: Screen) -> FileTree:
-    from ..cache import Cache
+    from ..cache import Cache, usual_folder
     from ..pipeline import build
     from ..sources import sources
 
     found = sources(options.spec, options.package, options.templates)
-    return build(found, Cache(Path(".cache", "hubgen")), screen.progress)
+    return build(found, Cache(usual_folder()), screen.progress)
 
 
 def _json(options: argparse.Namespace, tree: FileTree, paths: dict[str, tuple[str, ...]]) -> str:

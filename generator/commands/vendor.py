@@ -100,9 +100,9 @@ class _Run:
     @property
     def cache(self) -> Cache:
         """What earlier runs have built."""
-        from ..cache import Cache
+        from ..cache import Cache, usual_folder
 
-        return Cache(Path(".cache", "hubgen"))
+        return Cache(usual_folder())
 
     def sources(self, selection: Selection) -> Sources:
         """What a copy is made from now."""

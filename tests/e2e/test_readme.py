@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import os
 import re
 import shutil
 import subprocess
@@ -69,7 +70,11 @@ def test_commands_print_what_they_show(repository: Path, command: str, expected:
     assert program == ".venv/bin/hubgen"
     code = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from generator.cli import main; main()"
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=repository, capture_output=True, text=True
+        [sys.executable, "-c", code, *arguments],
+        cwd=repository,
+        env={**os.environ, "XDG_CACHE_HOME": str(repository / ".cache")},
+        capture_output=True,
+        text=True,
     )
 
     assert expected == done.stdout + done.stderr

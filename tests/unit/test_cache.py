@@ -1,6 +1,7 @@
 """The cache may forget, but it never answers wrongly."""
 
 import os
+import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -9,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.cache import Cache, fingerprint
+from generator.cache import Cache, fingerprint, usual_folder
 
+ROOT = Path(__file__).parents[2]
 VALUE = b"value" * 20
 
 
@@ -207,3 +209,47 @@ def test_fingerprint_is_stable() -> None:
     assert fingerprint("é", b"b") == fingerprint("é".encode(), "b")
     assert fingerprint("ab") != fingerprint("a", "b") != fingerprint("", "ab")
     assert 64 == len(fingerprint())
+
+
+def test_a_checkout_remembers_for_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A command that runs in hubgen's own checkout keeps its entries there, wherever it stands in it.
+    """
+    for place in (ROOT, ROOT / "spec" / "components"):
+        monkeypatch.chdir(place)
+
+        assert ROOT / ".cache" / "hubgen" == usual_folder({"HOME": "/", "XDG_CACHE_HOME": "/tmp"})
+
+
+FOLDERS = [
+    pytest.param("linux", {"HOME": "{}", "XDG_CACHE_HOME": "{}/other"}, "other/hubgen", id="XDG"),
+    pytest.param("linux", {"HOME": "{}"}, ".cache/hubgen", id="home"),
+    pytest.param("linux", {"HOME": "{}", "XDG_CACHE_HOME": "rel"}, ".cache/hubgen", id="relative"),
+    pytest.param("linux", {"HOME": "{}", "XDG_CACHE_HOME": ""}, ".cache/hubgen", id="empty"),
+    pytest.param("darwin", {"HOME": "{}"}, "Library/Caches/hubgen", id="macOS"),
+    pytest.param("win32", {"LOCALAPPDATA": "{}", "HOME": "/"}, "hubgen", id="Windows"),
+    pytest.param("linux", {}, None, id="no home"),
+    pytest.param("linux", {"HOME": ""}, None, id="empty home"),
+    pytest.param("linux", {"HOME": "here"}, None, id="relative home"),
+    pytest.param("linux", {"HOME": "{}/nowhere"}, None, id="home does not exist"),
+]
+
+
+@pytest.mark.parametrize(("platform", "environ", "expected"), FOLDERS)
+def test_elsewhere_the_user_remembers(
+    platform: str,
+    environ: dict[str, str],
+    expected: str | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """
+    Outside of the checkout entries go to the user's folder for caches; without one there are none,
+    and no folder is made to find that out.
+    """
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "platform", platform)
+    given = {name: value.format(tmp_path) for name, value in environ.items()}
+
+    assert (tmp_path / expected if expected else None) == usual_folder(given)
+    assert [] == list(tmp_path.iterdir())

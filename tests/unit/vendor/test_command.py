@@ -45,6 +45,23 @@ def test_a_copy_is_made(hubgen: Vendor) -> None:
     assert ["hubspot_associations"] == os.listdir("app")
 
 
+@pytest.mark.parametrize("cache", ["cache", "", "spec/v1.json/cache"])
+def test_nothing_is_written_beside_the_copy(
+    cache: str, hubgen: Vendor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    What is remembered goes to the user's folder for caches, or nowhere, and nobody hears of that.
+    """
+    monkeypatch.delenv("HOME")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / cache) if cache else "")
+
+    first, check = hubgen("app"), hubgen("app", "--check")
+
+    assert (0, "", 0, "") == (first.code, first.errors, check.code, check.errors)
+    assert {"app", "spec"} == {*os.listdir()} - {"cache"}
+    assert (cache == "cache") == Path("cache/hubgen").is_dir()
+
+
 def test_the_licence_comes_with_the_copy(hubgen: Vendor) -> None:
     """
     A package has this project's licence beside it, a single file at its top.
@@ -382,7 +399,7 @@ def test_what_makes_no_sense_is_refused(
     result = hubgen(*arguments)
 
     assert (2, True, "") == (result.code, said in result.errors, result.said)
-    assert ["spec"] == [name for name in os.listdir() if name != ".cache"]
+    assert ["spec"] == os.listdir()
 
 
 def test_a_single_file_holds_one_version(hubgen: Vendor) -> None:
