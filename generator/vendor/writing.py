@@ -4,7 +4,8 @@ Writes a copy, all at once or not at all.
 A package is a folder that is exchanged as a whole, see `generator.tree`. A single file has its
 manifest beside it, so that there are two names to change. The new manifest comes first and notes
 the digest of the file that it replaces; then the file; then the manifest without the note. Killed
-in between, the file is the old one or the new one, and the manifest knows both.
+in between, the file is the old one or the new one, and the manifest knows both. A file with edits
+merged into it comes before its manifest: killed in between, it is an edited file.
 """
 
 from __future__ import annotations
@@ -81,9 +82,10 @@ def _write_file(place: Place, files: Mapping[str, str], manifest: Manifest) -> D
         target = place.root.resolve()
         with explaining(path, "written"), swap.turn(target / path.name):
             _sweep(target, place.name)
-            old = text_of(path) if path.is_file() and not path.is_symlink() else None
-            pending = replace(manifest, replaces=digest(old) if old is not None else "")
-            _put(target / place.manifest.name, pending.to_json())
+            if files == manifest.files:
+                old = text_of(path) if path.is_file() and not path.is_symlink() else None
+                pending = replace(manifest, replaces=digest(old) if old is not None else "")
+                _put(target / place.manifest.name, pending.to_json())
             for name, text in files.items():
                 _put(target / name, text)
             _put(target / place.manifest.name, manifest.to_json())

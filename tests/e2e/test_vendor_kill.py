@@ -9,15 +9,14 @@ from pathlib import Path
 import pytest
 
 from generator.vendor.copies import Place, read
-from generator.vendor.manifest import Manifest
-from generator.vendor.updating import update
+from generator.vendor.updating import Update, update
 from generator.vendor.writing import write_copy
 from tests.copies import FILES, made, on_disk, vendored
 
 OTHERS = {**FILES, "v1/client.py": "one\nother\n", "more.py": "new\n"}
 
 
-def write_until(place: Place, new: Manifest, last_step: int) -> None:
+def write_until(place: Place, new: Update, last_step: int) -> None:
     """Write, and be killed before the nth time that Python asks the system for something."""
     steps = itertools.count(1)
 
@@ -26,7 +25,7 @@ def write_until(place: Place, new: Manifest, last_step: int) -> None:
             signal.raise_signal(signal.SIGKILL)
 
     sys.addaudithook(count)
-    write_copy(place, new.files, new)
+    write_copy(place, new.files, new.manifest)
 
 
 @pytest.mark.parametrize("single_file", [False, True])
@@ -46,7 +45,7 @@ def test_killed_at_every_step(single_file: bool, tmp_path: Path) -> None:
         place = vendored(tmp_path / str(step), old)
         (place.dest / "mine.py").write_text("mine")
         process = multiprocessing.get_context("fork").Process(
-            target=write_until, args=(place, new, step)
+            target=write_until, args=(place, Update(new.files, new), step)
         )
         process.start()
         process.join()
@@ -71,3 +70,34 @@ def test_killed_at_every_step(single_file: bool, tmp_path: Path) -> None:
     assert whole[0] == dict(there[0])
     assert whole[1] == dict(there[-1])
     assert len(seen) > 10
+
+
+def test_an_edit_survives_a_kill(tmp_path: Path) -> None:
+    """
+    Killed while an edit is merged into a single file, the edit is there and counts as one, so that
+    no update overwrites it unasked.
+    """
+    old, new = (
+        made({"client.py": text}, single_file=True) for text in ("a\nb\nc\n", "a\nb\nc\nd\n")
+    )
+    seen = set()
+    for step in itertools.count(1):
+        place = vendored(tmp_path / str(step), old)
+        file = place.dest / "client.py"
+        file.write_text("mine\na\nb\nc\n")
+        merged = update(read(place), new, "merge")
+        process = multiprocessing.get_context("fork").Process(
+            target=write_until, args=(place, merged, step)
+        )
+        process.start()
+        process.join()
+        copy = read(place)
+        seen.add(file.read_text())
+
+        assert (("client.py",), False) == (copy.edited, copy.half)
+        assert "mine\na\nb\nc\nd\n" == update(copy, new, "merge").files["client.py"]
+        if process.exitcode == 0:
+            break
+        assert -signal.SIGKILL == process.exitcode
+
+    assert {"mine\na\nb\nc\n", "mine\na\nb\nc\nd\n"} == seen
