@@ -189,6 +189,12 @@ def own_templates() -> Path:
     return inside if inside.is_dir() else _GENERATOR.parent / "templates"
 
 
+def own_spec() -> Path | None:
+    """The folder of our own documents, which only a checkout has."""
+    beside = _GENERATOR.parent / "spec"
+    return beside if own_templates().parent == beside.parent and beside.is_dir() else None
+
+
 def runtime_modules(folders: Sequence[Path]) -> dict[str, str]:
     """Every support module by file name, as text; those of the first folder come before others."""
     roots = [folder / "runtime" for folder in folders]

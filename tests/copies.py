@@ -21,16 +21,20 @@ FILES = {"__init__.py": "a = 1\n", "v1/client.py": "one\ntwo\nthree\n", "v1/mode
 
 
 def made(
-    files: Mapping[str, str] = FILES, *, name: str = "client", single_file: bool = False
+    files: Mapping[str, str] = FILES,
+    *,
+    name: str = "client",
+    single_file: bool = False,
+    versions: tuple[str, ...] = ("v1",),
 ) -> Manifest:
     """A copy of these files, in memory."""
     return Manifest.of(
-        options=Options(name, Selection(("v1",), ()), single_file),
+        options=Options(name, Selection(versions, ()), single_file),
         generator={"hubgen": "1"},
-        specs={"v1": {"v1.json": "sha256:0"}},
+        specs={version: {f"{version}.json": "sha256:0"} for version in versions},
         dependencies=("msgspec>=0.20",),
         files=dict(files),
-        documents={"v1": "{}"},
+        documents=dict.fromkeys(versions, "{}"),
     )
 
 

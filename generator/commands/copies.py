@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,8 @@ from .answer import Answer
 
 if TYPE_CHECKING:  # imported where needed: `--help` has no use for them
     from ..tree import Drift
+    from ..vendor.copies import Copy
+    from ..vendor.manifest import Manifest
     from ..vendor.updating import Update
 
 
@@ -31,7 +33,9 @@ class Written:
         return {"added": drift.missing, "changed": drift.changed, "removed": drift.stale}
 
 
-def written(options: argparse.Namespace, copies: list[Written]) -> Answer:
+def written(
+    options: argparse.Namespace, copies: list[Written], more: Sequence[Finding] = ()
+) -> Answer:
     """What has changed, what is left to settle, and what the app has to have."""
     from ..vendor.names import shadowed
     from ..vendor.requirements import append, for_pyproject
@@ -53,6 +57,7 @@ def written(options: argparse.Namespace, copies: list[Written]) -> Answer:
             "copies": [{"path": copy.shown, **copy.counts} for copy in copies],
             "dependencies": needs,
             "conflicts": [str(found) for found in conflicts],
+            "notes": [str(found) for found in more],
         }
         return Answer(json.dumps(content, indent=2), code)
     lines = [_summary(copy) for copy in copies]
@@ -62,7 +67,7 @@ def written(options: argparse.Namespace, copies: list[Written]) -> Answer:
         lines += [f"for {options.requirements}:", f"  {for_pyproject(needs)}"]
     elif not options.update:
         lines.append(f"the app needs {' and '.join(needs)}")
-    return Answer("\n".join(lines), code, (*notes, *conflicts))
+    return Answer("\n".join(lines), code, (*notes, *conflicts, *more))
 
 
 def _summary(copy: Written) -> str:
@@ -75,6 +80,39 @@ def _summary(copy: Written) -> str:
 
 def _appended(lines: tuple[str, ...]) -> str:
     return f"appended {' and '.join(lines)}" if lines else "names all that the copy needs"
+
+
+def checked(options: argparse.Namespace, copies: Sequence[Copy]) -> Answer:
+    """The copies that are as they should be, and what in them is meant to be otherwise."""
+    if options.json:
+        content = {
+            "copies": [copy.place.shown for copy in copies],
+            "accepted": [str(copy.place.at(path)) for copy in copies for path in copy.accepted],
+            "findings": [],
+        }
+        return Answer(json.dumps(content, indent=2))
+    lines = (f"{copy.place.shown}: up to date{_but_for(copy.accepted)}" for copy in copies)
+    return Answer("\n".join(lines))
+
+
+def accepted(
+    options: argparse.Namespace, copies: Sequence[Copy], meant: Sequence[Manifest]
+) -> Answer:
+    """The edits that are meant."""
+    both = [*zip(copies, meant, strict=True)]
+    if options.json:
+        places = [str(copy.place.at(path)) for copy, manifest in both for path in manifest.accepted]
+        return Answer(json.dumps({"accepted": places}, indent=2))
+    return Answer(
+        "\n".join(
+            f"{copy.place.shown}: {', '.join(manifest.accepted) or 'nothing'} accepted"
+            for copy, manifest in both
+        )
+    )
+
+
+def _but_for(paths: Sequence[str]) -> str:
+    return f", but for edits that are meant: {', '.join(paths)}" if paths else ""
 
 
 def refused(options: argparse.Namespace, error: VendorError) -> Answer:

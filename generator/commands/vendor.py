@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import json
+import shlex
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import DriftError, UsageError, VendorError
+from ..errors import DriftError, Finding, UsageError, VendorError
 from .answer import AddCommand, Answer, Screen
 from .arguments import add_json, add_spec
-from .copies import Written, refused, written
+from .copies import Written, accepted, checked, refused, written
 
 if TYPE_CHECKING:  # imported where needed: `--help` has no use for them
     from ..cache import Cache
@@ -22,6 +23,8 @@ if TYPE_CHECKING:  # imported where needed: `--help` has no use for them
     from ..vendor.updating import Edits, Update
 
 _NAME = "hubspot_associations"
+_SPEC = Path("spec")
+_MOST = 12  # changes that a check names
 _EXAMPLES = """\
 examples:
   hubgen vendor src/app/_vendor                    the whole client, as a package
@@ -31,6 +34,7 @@ examples:
   hubgen vendor src --check                        edited? behind spec/? exit code 4 if so
   hubgen vendor src --update --merge               new files, with the edits that were made
   hubgen vendor src --update --api 2026-09         the same calls of another API version
+  hubgen vendor src --accept                       edits that there are stay: checks pass them over
 
 exit codes: 0 done · 2 arguments · 3 document or template · 4 edited or behind · 6 edits refused
 """
@@ -55,6 +59,11 @@ def add(command: AddCommand) -> None:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--check", action="store_true", help="look at the copies below DEST")
     what.add_argument("--update", action="store_true", help="bring them up to date")
+    what.add_argument(
+        "--accept",
+        action="store_true",
+        help="take their edits for meant: checks pass them over until they change",
+    )
     edits = parser.add_mutually_exclusive_group()
     edits.add_argument("--merge", action="store_true", help="merge edits into the new files")
     edits.add_argument("--overwrite", action="store_true", help="discard edits")
@@ -77,6 +86,8 @@ def vendor(options: argparse.Namespace, screen: Screen) -> Answer:
     if options.check:
         return _check(run)
     try:
+        if options.accept:
+            return _accept(run)
         return _update(run) if options.update else _create(run)
     except VendorError as error:
         return refused(options, error)
@@ -106,9 +117,23 @@ class _Run:
 
     def sources(self, selection: Selection) -> Sources:
         """What a copy is made from now."""
-        from ..sources import sources
+        from ..sources import documents, sources
 
-        return sources(self.options.spec, _NAME, self.options.templates, selection)
+        options = self.options
+        self.screen.progress(f"reading {options.spec.as_posix()}")
+        try:
+            documents(options.spec)
+        except UsageError as error:
+            raise UsageError(error.findings[0].message, hint=_where()) from None
+        return sources(options.spec, _NAME, options.templates, selection)
+
+    def again(self, *words: str | Path) -> str:
+        """The command with other options, and with those that say what is meant."""
+        options = self.options
+        named = ("--name", options.name) if options.name else ()
+        spec = ("--spec", options.spec) if options.spec != _SPEC else ()
+        templates = ("--templates", options.templates) if options.templates else ()
+        return shlex.join(str(word) for word in ("hubgen", *words, *named, *spec, *templates))
 
     def make(self, asked: Options) -> Manifest:
         """A copy, in memory."""
@@ -118,7 +143,7 @@ class _Run:
 
             found = self.sources(asked.selection)
             tree = build(found, self.cache, self.screen.progress)
-            self.screen.progress("packing")
+            self.screen.progress("joining modules" if asked.single_file else "packing")
             self._made[asked] = make(tree, asked, found)
         return self._made[asked]
 
@@ -140,9 +165,11 @@ def _create(run: _Run) -> Answer:
     if not is_copy:
         refuse_foreign(place)
     made = run.make(asked)
-    planned = update(read(place), made, run.edits) if is_copy else Update(made.files, made)
-    drift = write_copy(place, planned.files, made)
-    return written(options, [Written(place.shown, planned, drift)])
+    before = read(place) if is_copy else None
+    planned = update(before, made, run.edits) if before else Update(made.files, made)
+    drift = write_copy(place, planned.files, planned.manifest)
+    notes = [*_moved(run, before, planned)] if before else []
+    return written(options, [Written(place.shown, planned, drift)], notes)
 
 
 def _update(run: _Run) -> Answer:
@@ -181,33 +208,78 @@ def _update(run: _Run) -> Answer:
         Written(copy.place.shown, plan, write_copy(copy.place, plan.files, plan.manifest))
         for copy, plan in planned
     ]
-    return written(options, done)
+    notes = [note for copy, plan in planned for note in _moved(run, copy, plan)]
+    return written(options, done, notes)
+
+
+def _moved(run: _Run, copy: Copy, plan: Update) -> Iterator[Finding]:
+    """A word to an app whose API version has left the copy."""
+    left = [*plan.manifest.documents]
+    for version in sorted(copy.manifest.documents.keys() - {*left}):
+        words = ("migrate", "APP", "--from", version, "--to", left[-1], "--package")
+        spec = ("--spec", run.options.spec) if run.options.spec != _SPEC else ()
+        command = shlex.join(map(str, ("hubgen", *words, copy.place.name, *spec)))
+        yield Finding(
+            copy.place.at(),
+            f"`{version}` is gone from it: an app that imports that has to move",
+            f"`{command}` shows how, where APP is its folder; --write does it",
+        )
+
+
+def _accept(run: _Run) -> Answer:
+    from ..vendor.accepting import accept
+    from ..vendor.writing import write_copy
+
+    _refuse_meaningless(run.options, "accept")
+    copies = _copies(run)
+    meant = [accept(copy) for copy in copies]
+    for copy, manifest in zip(copies, meant, strict=True):
+        texts = {path: text for path, text in copy.texts.items() if text is not None}
+        write_copy(copy.place, texts, manifest)
+    return accepted(run.options, copies, meant)
 
 
 def _check(run: _Run) -> Answer:
     from ..vendor.checking import check
 
     options = run.options
-    for option in ("api", "only", "single_file", "merge", "overwrite", "requirements"):
-        if getattr(options, option):
-            raise UsageError(
-                f"`--{option.replace('_', '-')}` has no meaning with `--check`",
-                hint="a copy knows by its manifest what it is to be",
-            )
+    _refuse_meaningless(options, "check")
     copies = _copies(run)
+    edited = any((*copy.edited, *copy.missing) for copy in copies)
+    merge = ("--merge",) if edited else ()
     findings = [
         finding
         for copy in copies
         for finding in check(
-            copy, run.sources(copy.manifest.options.selection), run.make, run.cache
+            copy,
+            run.sources(copy.manifest.options.selection),
+            run.make,
+            run.cache,
+            update=run.again("vendor", options.dest, "--update", *merge),
+            most=None if options.json else _MOST,
         )
     ]
     if findings:
         raise DriftError.of(findings)
-    shown = [copy.place.shown for copy in copies]
-    if options.json:
-        return Answer(json.dumps({"copies": shown, "findings": []}, indent=2))
-    return Answer("\n".join(f"{place}: up to date" for place in shown))
+    return checked(options, copies)
+
+
+def _refuse_meaningless(options: argparse.Namespace, what: str) -> None:
+    for option in ("api", "only", "single_file", "merge", "overwrite", "requirements"):
+        if getattr(options, option):
+            raise UsageError(
+                f"`--{option.replace('_', '-')}` has no meaning with `--{what}`",
+                hint="a copy knows by its manifest what it is to be",
+            )
+
+
+def _where() -> str:
+    """What to say to somebody who runs the command where no documents are."""
+    from ..sources import own_spec
+
+    own = own_spec()
+    near = f", such as `--spec {shlex.quote(own.as_posix())}`" if own else ""
+    return f"name the folder of the documents with --spec FOLDER{near}"
 
 
 def _copies(run: _Run) -> list[Copy]:

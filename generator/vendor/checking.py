@@ -22,23 +22,33 @@ from .merging import has_markers
 
 Remake = Callable[[Options], Manifest]
 
-_EDITED = "--update --merge keeps edits, --update --overwrite discards them"
-_UPDATE = "run `hubgen vendor {} --update`"
+_EDITED = "--accept lets it be as it is, --update --overwrite discards it"
 _MOST = 6
 
 
-def check(copy: Copy, sources: Sources, remake: Remake, cache: Cache) -> tuple[Finding, ...]:
+def check(
+    copy: Copy,
+    sources: Sources,
+    remake: Remake,
+    cache: Cache,
+    *,
+    update: str,
+    most: int | None = None,
+) -> tuple[Finding, ...]:
     """
     Everything in which a copy is not as it should be; nothing is built unless something is new.
 
     Args:
         sources: What the copy would be made from now.
         remake: Makes it anew.
+        update: The command that brings it up to date.
+        most: How many changes of the documents are named.
     """
-    found = list(_differences(copy))
+    again = f"run `{update}`"
+    found = list(_differences(copy, again))
     if not is_current(copy.manifest, sources, cache):
         now = remake(copy.manifest.options)
-        behind = tuple(_behind(copy, now))
+        behind = tuple(_behind(copy, now, again, most))
         if not behind:
             cache.put("current", _key(copy.manifest, sources), json.dumps(now.specs).encode())
         found += behind
@@ -85,18 +95,19 @@ def _same(path: Path, found: str) -> bool:
         return False
 
 
-def _differences(copy: Copy) -> Iterator[Finding]:
-    place = copy.place
-    again = _UPDATE.format(place.dest.as_posix())
+def _differences(copy: Copy, again: str) -> Iterator[Finding]:
+    place, accepted = copy.place, copy.accepted
     if copy.renamed:
         made = copy.manifest.options.name
         yield Finding(place.at(), f"was made as `{made}`", f"call it that again, or {again}")
     if copy.half:
         yield Finding(place.at(), "an update was killed half-way", again)
     for path in copy.edited:
-        yield _edit(copy, path)
+        if path not in accepted:
+            yield _edit(copy, path)
     for path in copy.missing:
-        yield Finding(place.at(path), "is missing", "--update --overwrite brings it back")
+        if path not in accepted:
+            yield Finding(place.at(path), "is missing", "--update --overwrite brings it back")
     for path in copy.added:
         yield Finding(place.at(path), "was not written by hubgen", "move it out of the copy")
 
@@ -118,14 +129,16 @@ def _code(text: str) -> str:
         return text
 
 
-def _behind(copy: Copy, now: Manifest) -> Iterator[Finding]:
+def _behind(copy: Copy, now: Manifest, again: str, most: int | None) -> Iterator[Finding]:
     made, place = copy.manifest, copy.place
-    again = _UPDATE.format(place.dest.as_posix())
     if now.documents != made.documents:
         from .verdict import verdict  # it parses documents, and mostly nothing is behind
 
-        said = verdict(made.documents, now.documents)
+        said, changes = verdict(made.documents, now.documents)
         yield Finding(place.at(), f"is behind: {said}", again)
+        yield from (Finding(place.at(), change) for change in changes[:most])
+        if left := len(changes) - len(changes[:most]):
+            yield Finding(place.at(), f"and {left} more changes", "--json names all of them")
         return
     stale = [
         path

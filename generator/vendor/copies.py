@@ -89,6 +89,22 @@ class Copy:
         """The files that are gone."""
         return tuple(path for path in self.manifest.digests if path not in self.texts)
 
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """Those of both that still are as somebody has said that they are meant to be."""
+        return tuple(
+            path
+            for path in (*self.edited, *self.missing)
+            if self.state(path) == self.manifest.accepted.get(path)
+        )
+
+    def state(self, path: str) -> str:
+        """What a manifest says of an edit: the digest of the text; nothing when that is gone."""
+        if path not in self.texts:
+            return ""
+        text = self.texts[path]
+        return "no text" if text is None else digest(text)
+
 
 def find(dest: Path) -> tuple[Place, ...]:
     """

@@ -20,7 +20,7 @@ from ..spec.load import load_spec
 from ..tree import FileTree
 from .excerpt import excerpt
 from .join import PACKAGES_ONLY, join
-from .manifest import Manifest, Options
+from .manifest import FILE, Manifest, Options
 
 _HEADER = re.compile(
     r"\A(# Generated .*)by `hubgen generate`\. Edits are overwritten\.$", re.MULTILINE
@@ -31,6 +31,7 @@ _ABOUT = (
     "vendor` {release}. It is a plain part of the app, which needs neither hubgen nor its "
     "documents to run."
 )
+_ATTRIBUTES = f"{FILE} linguist-generated -diff\n"  # it has one line of 40 kB
 
 
 def make(tree: FileTree, options: Options, sources: Sources) -> Manifest:
@@ -128,7 +129,8 @@ def _files(
         return {name: join(package, heading, name)}
     readme = fill(found, "vendor/README.md.jinja", words)
     code = {path: _HEADER.sub(_OUR_HEADER, text) for path, text in package.items()}
-    return dict(sorted({**code, "LICENSE": licence, "README.md": readme}.items()))
+    beside = {".gitattributes": _ATTRIBUTES, "LICENSE": licence, "README.md": readme}
+    return dict(sorted({**code, **beside}.items()))
 
 
 def _filled(text: str, width: int) -> Iterator[str]:

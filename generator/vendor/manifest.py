@@ -65,6 +65,8 @@ class Manifest:
         dependencies: What the app has to have, as in `pyproject.toml`.
         digests: Of every file as it was made, by its path from the manifest's folder.
         packed: The text of these files, and the documents.
+        accepted: Edits that are meant to stay: by path the digest of the text that a file was
+            given, or nothing when it was deleted.
         replaces: Of a single file, while an update is under way: the digest of the file before.
         path: Of the manifest's own file, for messages.
     """
@@ -75,6 +77,7 @@ class Manifest:
     dependencies: tuple[str, ...]
     digests: Mapping[str, str]
     packed: str
+    accepted: Mapping[str, str] = field(default_factory=dict)
     replaces: str = ""
     path: str = field(default="", compare=False)
 
@@ -138,6 +141,7 @@ class Manifest:
             "specs": self.specs,
             "dependencies": self.dependencies,
             "files": self.digests,
+            **({"accepted": self.accepted} if self.accepted else {}),
             **({"replaces": self.replaces} if self.replaces else {}),
             "made": {"digest": digest(self.packed), "packed": self.packed},
         }
@@ -173,6 +177,7 @@ class Manifest:
                 tuple(shapes.items(found["dependencies"])),
                 shapes.paths(found["files"]),
                 made["packed"],
+                shapes.paths(found.get("accepted", {})),
                 shapes.text(found.get("replaces", "")),
                 path,
             )

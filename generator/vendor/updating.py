@@ -1,21 +1,23 @@
 """
 What an update makes of a copy: the new files, and what becomes of edits.
 
-Edits are refused, merged into the new files or, only when asked to, discarded. A file that the
-manifest does not list is somebody else's and stays.
+Edits are refused, merged into the new files or, only when asked to, discarded; one of an API
+version that another one takes the place of goes into the module of that. A file that the manifest
+does not list is somebody else's and stays.
 """
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from ..errors import Finding, VendorError
 from .copies import Copy
-from .manifest import Manifest
+from .manifest import Manifest, digest
 from .merging import has_markers, merge
+from .moving import mover
 
 Edits: TypeAlias = Literal["refuse", "merge", "overwrite"]
 _HINT = "keep the edits with --merge, or discard them with --overwrite"
@@ -27,9 +29,9 @@ class Update:
     What a copy is to become.
 
     Attributes:
-        files: Text by path; without what was deleted and stays so, with what was edited and is no
-            longer part of the copy.
-        manifest: Of the files as they were made, before any merge.
+        files: Text by path; without what was deleted and stays so.
+        manifest: Of the files as they were made, before any merge; edits that were accepted are so
+            in their new form.
         conflicts: What a person has to settle.
     """
 
@@ -58,11 +60,12 @@ def update(copy: Copy, new: Manifest, edits: Edits) -> Update:
 
 def _touched(copy: Copy, new: Manifest) -> Iterator[str]:
     """The files that were edited or deleted, but for those that are as they are to be."""
+    move = mover(copy.manifest, new)
     for path in copy.manifest.digests:
         if path in copy.missing:
-            if path in new.digests:
+            if move(path) in new.digests:
                 yield path
-        elif path in copy.edited and copy.texts[path] != new.files.get(path):
+        elif path in copy.edited and copy.texts[path] != new.files.get(move(path)):
             yield path
 
 
@@ -94,42 +97,64 @@ def edits_of(copy: Copy) -> str:
     return "\n".join(lines)
 
 
-def _merged(copy: Copy, new: Manifest, touched: Iterable[str]) -> Update:
+def _merged(copy: Copy, new: Manifest, touched: tuple[str, ...]) -> Update:
+    _refuse_unmergeable(copy, new, touched)
+    move = mover(copy.manifest, new)
     files = dict(new.files)
+    accepted: dict[str, str] = {}
     conflicts: list[Finding] = []
     for path in touched:
-        original, updated = copy.manifest.files[path], new.files.get(path)
-        if path in copy.missing:
-            if updated == original:
-                del files[path]
-            else:
-                conflicts.append(_conflict(copy, path, "was deleted, and has changed: it is back"))
-            continue
-        text = copy.texts[path]
-        if text is None:
-            raise VendorError(
-                "is no text any more and cannot be merged",
-                at=copy.place.at(path),
-                hint="discard it with --overwrite",
-            )
-        if updated is None:
-            files[path] = text
-            conflicts.append(
-                _conflict(copy, path, "was edited, and is no part of the copy any more: it stays")
-            )
-            continue
-        if has_markers(text):
-            raise VendorError(
-                "has conflict markers of an earlier merge",
-                at=copy.place.at(path),
-                hint="look for `<<<<<<<`, and settle them first",
-            )
-        merged = merge(text, original, updated)
-        files[path] = merged.text
-        if merged.conflicts:
-            plural = "s" if merged.conflicts > 1 else ""
-            conflicts.append(_conflict(copy, path, f"has {merged.conflicts} conflict{plural}"))
-    return Update(files, new, tuple(conflicts))
+        original, target = copy.manifest.files[path], move(path)
+        text, said = copy.texts.get(path), ""
+        if text is not None:
+            merged = merge(text, original, files[target])
+            files[target] = merged.text
+            said = _counted(merged.conflicts)
+        elif files[target] == original:
+            del files[target]
+        else:
+            said = "was deleted, and has changed: it is back"
+        if said:
+            conflicts.append(_conflict(copy, target, said))
+        elif path in copy.accepted:
+            accepted[target] = digest(files[target]) if target in files else ""
+    return Update(files, replace(new, accepted=accepted), tuple(conflicts))
+
+
+def _refuse_unmergeable(copy: Copy, new: Manifest, touched: Iterable[str]) -> None:
+    """All or nothing: what is left of an edited copy has to be a copy."""
+    move = mover(copy.manifest, new)
+    findings = [
+        Finding(copy.place.at(path), *said)
+        for path in touched
+        if path in copy.texts
+        and (said := _unmergeable(copy.texts[path], move(path) in new.digests))
+    ]
+    if findings:
+        error = VendorError.of(findings)
+        error.diff = edits_of(copy)
+        raise error
+
+
+def _unmergeable(text: str | None, is_part: bool) -> tuple[str, str] | None:
+    """What speaks against a merge, and what to do about it."""
+    if text is None:
+        return "is no text any more and cannot be merged", "discard it with --overwrite"
+    if not is_part:
+        return (
+            "was edited, and is no part of what the copy is to become",
+            "move the file out of the copy, or delete it, and run the command again",
+        )
+    if has_markers(text):
+        return (
+            "has conflict markers of an earlier merge",
+            "look for `<<<<<<<`, and settle them first",
+        )
+    return None
+
+
+def _counted(conflicts: int) -> str:
+    return f"has {conflicts} conflict{'s' if conflicts > 1 else ''}" if conflicts else ""
 
 
 def _conflict(copy: Copy, path: str, message: str) -> Finding:

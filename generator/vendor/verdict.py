@@ -13,9 +13,9 @@ from ..diff import Change, document, python, wire
 from ..spec.load import load_spec
 
 
-def verdict(old: Mapping[str, str], new: Mapping[str, str]) -> str:
+def verdict(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
     """
-    A count of changes, as in ``2 changes, none breaking``.
+    A count of changes, as in ``2 changes, none breaking``, and each of them, the worst first.
 
     Args:
         old: Documents as JSON by API version, when the copy was made.
@@ -23,19 +23,24 @@ def verdict(old: Mapping[str, str], new: Mapping[str, str]) -> str:
     """
     gone, came = [*(old.keys() - new.keys())], [*(new.keys() - old.keys())]
     changes = [
-        change
-        for version in old.keys() & new.keys()
+        (version, change)
+        for version in sorted(old.keys() & new.keys())
         if old[version] != new[version]
         for change in _changes(old[version], new[version])
         if not change.docs
     ]
-    breaking = sum(change.level == "breaking" for change in changes)
+    breaking = sum(change.level == "breaking" for _, change in changes)
     said = [f"API version {version} is gone" for version in sorted(gone)]
     said += [f"API version {version} is new" for version in sorted(came)]
     if changes:
         plural = "" if len(changes) == 1 else "s"
         said.append(f"{len(changes)} change{plural}, {breaking or 'none'} breaking")
-    return "; ".join(said) or "only descriptions have changed"
+    return "; ".join(said) or "only descriptions have changed", tuple(
+        dict.fromkeys(  # both layers may say the same
+            f"{change.level}: {f'{version}: ' if len(new) > 1 else ''}{change.message}"
+            for version, change in sorted(changes, key=lambda found: (found[1].order, found[0]))
+        )
+    )
 
 
 def _changes(old: str, new: str) -> Iterator[Change]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import sys
 from pathlib import Path
@@ -31,6 +32,7 @@ def test_a_copy_is_made(hubgen: Vendor) -> None:
     assert "the app needs httpx2>=2.16,<3 and msgspec>=0.20,<1\n" in first.said
     assert f"{COPY.as_posix()}: nothing changed" in again.said
     assert {
+        ".gitattributes",
         "LICENSE",
         "README.md",
         "VENDORED.json",
@@ -188,6 +190,124 @@ def test_edits_are_merged(hubgen: Vendor) -> None:
     assert [f"{COPY}/v1/operations.py: was edited, in layout or comments only"] == [
         line for line in hubgen("app", "--check").errors.splitlines() if "hint" not in line
     ]
+
+
+def versions(*names: str) -> None:
+    """As many API versions, which differ in nothing but their name."""
+    (one,) = Path("spec").iterdir()
+    text = one.read_text()
+    for name in names:
+        Path("spec", f"{name}.json").write_text(
+            text.replace('"version": "v1"', f'"version": "{name}"')
+        )
+
+
+def test_an_edit_moves_to_another_version(hubgen: Vendor) -> None:
+    """
+    When a copy of one API version becomes one of another, edits go into the module of that, and
+    nothing is left of the former; the app is told how to follow.
+    """
+    versions("v2")
+    hubgen("app", "--api", "v1")
+    edit(COPY / "v1/operations.py", "def things_delete", "# mine\ndef things_delete")
+
+    result = hubgen("app", "--update", "--api", "v2", "--merge")
+
+    assert 0 == result.code
+    assert f"{COPY}: `v1` is gone from it" in result.errors
+    assert f"`hubgen migrate APP --from v1 --to v2 --package {COPY.name}`" in result.errors
+    assert "# mine\ndef things_delete" in (COPY / "v2/operations.py").read_text()
+    assert not (COPY / "v1").exists()
+    assert "is gone" not in hubgen("app", "--update", "--merge").errors
+
+
+def test_an_edit_without_a_place(hubgen: Vendor) -> None:
+    """
+    An edit in what the copy is not to hold any longer is shown, and nothing is written.
+    """
+    versions("v2", "v3")
+    hubgen("app", "--api", "v1,v2")
+    edit(COPY / "v1/operations.py", "def things_delete", "# mine\ndef things_delete")
+    before = on_disk(Path("app"))
+
+    result = hubgen("app", "--update", "--api", "v3", "--merge")
+
+    assert 6 == result.code
+    assert "\n+# mine\n def things_delete" in result.said
+    assert f"{COPY}/v1/operations.py: was edited, and is no part of what" in result.errors
+    assert "hint: move the file out of the copy, or delete it" in result.errors
+    assert before == on_disk(Path("app"))
+    (COPY / "v1/operations.py").unlink()
+    assert 0 == hubgen("app", "--update", "--api", "v3", "--merge").code
+
+
+def test_an_edit_that_is_meant(hubgen: Vendor) -> None:
+    """
+    Edits and deletions that were accepted pass a check, which names them, until one of them
+    changes; a merge carries them on.
+    """
+    hubgen("app")
+    file = COPY / "v1/operations.py"
+    edit(file, "def things_delete", "# mine\ndef things_delete")
+    (COPY / "py.typed").unlink()
+
+    said = hubgen("app", "--accept", "--spec", "nowhere").said
+    check = hubgen("app", "--check")
+    describe(Path.cwd(), deprecated=True)
+    behind = hubgen("app", "--check").errors
+    merged = hubgen("app", "--update", "--merge")
+    again = hubgen("app", "--check", "--json")
+
+    assert f"{COPY}: py.typed, v1/operations.py accepted\n" == said
+    assert 0 == check.code
+    assert ": up to date, but for edits that are meant: v1/operations.py, py.typed\n" in check.said
+    assert "hint: run `hubgen vendor app --update --merge`\n" in behind
+    assert "was edited" not in behind
+    assert (0, 0) == (merged.code, again.code)
+    assert "# mine" in file.read_text()
+    assert [f"{COPY}/v1/operations.py", f"{COPY}/py.typed"] == json.loads(again.said)["accepted"]
+    edit(file, "# mine", "# yours")
+    changed = hubgen("app", "--check")
+    assert (4, True) == (changed.code, f"{COPY}/v1/operations.py: was edited" in changed.errors)
+    assert 6 == hubgen("app", "--update").code
+    assert 0 == hubgen("app", "--update", "--overwrite").code
+    assert f"{COPY}: nothing accepted\n" == hubgen("app", "--accept").said
+
+
+def test_conflicts_are_never_meant(hubgen: Vendor) -> None:
+    """
+    A file with conflict markers is not accepted, and neither is any other with it.
+    """
+    hubgen("app", "--single-file", "--name", "one")
+    edit(Path("app/one.py"), "Read a thing.", "Read my thing.")
+    hubgen("app", "--accept")
+    describe(Path.cwd(), deprecated=True)
+
+    merged, check = hubgen("app", "--update", "--merge"), hubgen("app", "--check")
+    refused = hubgen("app", "--accept")
+
+    assert (6, 4, 6) == (merged.code, check.code, refused.code)
+    assert "app/one.py: has conflict markers\n" in refused.errors
+
+
+def test_a_hint_keeps_what_was_given(hubgen: Vendor) -> None:
+    """
+    What a check says to run has the options of the check, and works.
+    """
+    hubgen("app")
+    Path("spec").rename("my spec")
+    moved = hubgen("app", "--check")
+    Path("spec").mkdir()
+    text = Path("my spec/v1.json").read_text()
+    Path("my spec/v1.json").write_text(text.replace("things_read", "things_see"))
+
+    check = hubgen("app", "--name", COPY.name, "--check", "--spec", "my spec")
+    command = f"vendor app --update --name {COPY.name} --spec 'my spec'"
+
+    assert (2, True) == (moved.code, "with --spec FOLDER" in moved.errors)
+    assert "with --spec FOLDER" in hubgen("app", "--check").errors
+    assert f"hint: run `hubgen {command}`\n" in check.errors
+    assert 0 == hubgen(*shlex.split(command)[1:]).code
 
 
 def test_a_conflict(hubgen: Vendor) -> None:
@@ -382,6 +502,9 @@ WRONG = [
     pytest.param(("spec", "--update"), "there is no copy below `spec`", id="nothing to update"),
     pytest.param(
         ("spec", "--check", "--only", "x"), "no meaning with `--check`", id="check of part"
+    ),
+    pytest.param(
+        ("spec", "--accept", "--merge"), "no meaning with `--accept`", id="accepted and merged"
     ),
     pytest.param(
         ("spec", "--update", "--single-file"), "the package or the file", id="other shape"

@@ -11,17 +11,27 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from generator.errors import UsageError, VendorError
+from generator.vendor.accepting import accept
 from generator.vendor.copies import Copy, read
 from generator.vendor.manifest import Manifest
 from generator.vendor.updating import Edits, update
 from generator.vendor.writing import write_copy
 from tests.copies import made, on_disk, vendored
 
-LISTED = ("__init__.py", "v1/client.py", "v1/models.py", "v1/parts/deep.py", "README.md")
+LISTED = (
+    "__init__.py",
+    "v1/client.py",
+    "v1/models.py",
+    "v1/parts/deep.py",
+    "v2/client.py",
+    "v2/models.py",
+    "README.md",
+)
 OTHERS = ("mine.py", "v1/mine.py", "notes.txt")
 PATHS = st.sampled_from(LISTED)
 ANY_PATH = st.sampled_from((*LISTED, *OTHERS))
 LINES = st.lists(st.sampled_from(string.ascii_lowercase), max_size=6)
+VERSIONS = st.sampled_from([("v1",), ("v2",), ("v1", "v2")])
 FILES = st.dictionaries(
     PATHS, LINES.map(lambda lines: "".join(f"{x}\n" for x in lines)), min_size=1
 )
@@ -41,18 +51,21 @@ class Copies(RuleBasedStateMachine):
         """Leave nothing behind."""
         shutil.rmtree(self.dest)
 
-    @initialize(files=FILES)
-    def vendor(self, files: dict[str, str]) -> None:
+    @initialize(files=FILES, versions=VERSIONS)
+    def vendor(self, files: dict[str, str], versions: tuple[str, ...]) -> None:
         """Make the copy."""
-        self.manifest = self.of(files)
+        self.manifest = self.of(files, versions)
         self.place = vendored(self.dest, self.manifest)
         self.disk = dict(self.manifest.files)
+        self.meant: dict[str, str | None] = {}
 
-    def of(self, files: dict[str, str]) -> Manifest:
-        """A copy in memory; a single file is the first of the files."""
+    def of(self, files: dict[str, str], versions: tuple[str, ...]) -> Manifest:
+        """A copy of API versions in memory; a single file is the first of the files."""
         if self.single_file:
             files = {"client.py": next(iter(files.values()))}
-        return made(files, single_file=self.single_file)
+        others = {"v1", "v2"} - {*versions}
+        kept = {path: text for path, text in files.items() if path.split("/")[0] not in others}
+        return made(kept or {"py.typed": ""}, single_file=self.single_file, versions=versions)
 
     @property
     def listed(self) -> dict[str, str]:
@@ -118,41 +131,115 @@ class Copies(RuleBasedStateMachine):
             path = data.draw(st.sampled_from(untouched))
             (self.place.root / path).write_bytes(self.listed[path].replace("\n", "\r\n").encode())
 
-    @rule(files=FILES, edits=st.sampled_from(["refuse", "merge", "overwrite"]))
-    def update(self, files: dict[str, str], edits: Edits) -> None:
+    @rule()
+    def accept(self) -> None:
+        """Say that all edits are meant."""
+        copy, before = read(self.place), on_disk(self.place.root)
+        try:
+            manifest = accept(copy)
+        except VendorError:
+            assert any("<<<<<<< edited" in text for text in self.disk.values())
+            return
+        write_copy(self.place, {p: t for p, t in copy.texts.items() if t is not None}, manifest)
+        self.disk = on_disk(self.place.root)
+        self.meant = {p: self.disk.get(p) for p, t in self.listed.items() if self.differs(p, t)}
+
+        assert {p: t.replace("\r\n", "\n") for p, t in before.items()} == self.disk
+
+    def differs(self, path: str, text: str) -> bool:
+        """Whether a file was edited or deleted."""
+        return self.disk.get(path) != text
+
+    @rule(files=FILES, versions=VERSIONS, edits=st.sampled_from(["refuse", "merge", "overwrite"]))
+    def update(self, files: dict[str, str], versions: tuple[str, ...], edits: Edits) -> None:
         """Update the copy; the documents give other files now."""
-        new = self.of(files)
+        self.become(self.of(files, versions), edits)
+
+    @rule(data=st.data(), line=st.integers(0, 9), files=FILES, versions=VERSIONS)
+    @precondition(lambda self: self.listed.keys() & self.disk.keys())
+    def carry(
+        self, data: st.DataObject, line: int, files: dict[str, str], versions: tuple[str, ...]
+    ) -> None:
+        """Edit a file, say that this is meant, and merge that into what the documents give now."""
+        path = data.draw(st.sampled_from(sorted(self.listed.keys() & self.disk.keys())))
+        self.marked(path, line)
+        self.accept()
+        self.become(self.of({**self.listed, **files}, versions), "merge")
+
+    def become(self, new: Manifest, edits: Edits) -> None:
+        """Update the copy to another one."""
         copy, before = read(self.place), on_disk(self.place.root)
         try:
             planned = update(copy, new, edits)
-            write_copy(self.place, planned.files, new)
+            write_copy(self.place, planned.files, planned.manifest)
         except (VendorError, UsageError) as error:
             self.is_right(error, new, edits)
 
             assert before == on_disk(self.place.root)
             return
-        assert edits != "refuse" or not self.touched(new.files)
+        assert edits != "refuse" or not self.touched(new)
         self.nothing_is_lost(new, edits)
+        meant = {self.moved(path, new) for path in self.as_meant()} if edits == "merge" else set()
         self.manifest, self.disk = new, on_disk(self.place.root)
+        self.meant = {
+            path: self.disk.get(path)
+            for path, text in self.listed.items()
+            if path in meant and self.differs(path, text) and not self.conflicting(path)
+        }
+
+    def moved(self, path: str, new: Manifest) -> str:
+        """Where a file goes: to the other API version, if each copy has a single one."""
+        before, after = (manifest.documents.keys() for manifest in (self.manifest, new))
+        if self.single_file or (len(before), len(after)) != (1, 1):
+            return path
+        folder, _, rest = path.partition("/")
+        if not rest or {folder} != before or not any(p.startswith((*after,)) for p in new.files):
+            return path
+        return f"{next(iter(after))}/{rest}"
+
+    def conflicting(self, path: str) -> bool:
+        """Whether a person has to look at a file."""
+        return "<<<<<<< edited" in self.disk.get(path, "")
+
+    def as_meant(self) -> set[str]:
+        """The edited and deleted files that are as somebody has said they should be."""
+        return {
+            path
+            for path, text in self.meant.items()
+            if self.disk.get(path) == text and self.differs(path, self.listed[path])
+        }
 
     def is_right(self, error: VendorError | UsageError, new: Manifest, edits: Edits) -> None:
-        """Edits were to be refused, or a file of one's own is where one of the copy would be."""
-        if isinstance(error, VendorError):
-            assert edits == "refuse"
-            assert self.touched(new.files) == {
-                found.at.file for found in error.findings if found.at
-            }
-        else:
+        """
+        Edits were to be refused, or cannot be merged, or a file of one's own is where one of the
+        copy would be.
+        """
+        if isinstance(error, UsageError):
             assert self.in_the_way(new.files)
+            return
+        named = {found.at.file for found in error.findings if found.at}
+        touched = self.touched(new)
+        if edits == "refuse":
+            assert touched.keys() == named
+        else:
+            assert edits == "merge"
+            assert {
+                place
+                for place, path in touched.items()
+                if self.conflicting(path)
+                or (path in self.disk and self.moved(path, new) not in new.files)
+            } == named
 
-    def touched(self, new: Mapping[str, str]) -> set[str]:
-        """What has to be refused."""
-        return {
-            (self.place.root / path).as_posix()
-            for path, text in self.listed.items()
-            if self.disk.get(path, new.get(path)) not in (text, new.get(path))
-            or (path not in self.disk and path in new)
-        }
+    def touched(self, new: Manifest) -> dict[str, str]:
+        """What has to be refused: paths by the name that messages have for them."""
+        found = {}
+        for path, text in self.listed.items():
+            becomes = new.files.get(self.moved(path, new))
+            if (path not in self.disk and becomes is not None) or (
+                self.disk.get(path, text) not in (text, becomes)
+            ):
+                found[(self.place.root / path).as_posix()] = path
+        return found
 
     def in_the_way(self, new: Mapping[str, str]) -> bool:
         """Whether a file that the manifest does not list has the name of a new one."""
@@ -170,11 +257,12 @@ class Copies(RuleBasedStateMachine):
                 assert text == after[path]
             elif edits == "merge":
                 marks = {line for line in text.splitlines() if line.startswith("mark")}
-                there = after.get(path, "").splitlines()
-                assert marks <= {*there, *new.files.get(path, "").splitlines()}
-        if edits == "overwrite" or not self.touched(new.files):
+                target = self.moved(path, new)
+                there = after.get(target, "").splitlines()
+                assert marks <= {*there, *new.files.get(target, "").splitlines()}
+        assert not [path for path in self.listed if path in after and path not in new.files]
+        if edits == "overwrite" or not self.touched(new):
             assert dict(new.files) == {path: after[path] for path in new.files}
-            assert not [path for path in self.listed if path in after and path not in new.files]
 
     @invariant()
     def is_reported(self) -> None:
@@ -187,6 +275,7 @@ class Copies(RuleBasedStateMachine):
         assert edited == set(copy.edited)
         assert self.listed.keys() - self.disk.keys() == set(copy.missing)
         assert self.added() == set(copy.added)
+        assert self.as_meant() == set(copy.accepted)
 
     def added(self) -> set[str]:
         """The files that the manifest does not list."""

@@ -38,14 +38,56 @@ def test_changes_are_counted(more: dict[str, object], expected: str) -> None:
     """
     now = {"description": "Other words.", **more}
 
-    assert expected == verdict({"v1": text()}, {"v1": text(**now)})
+    said, _ = verdict({"v1": text()}, {"v1": text(**now)})
+
+    assert expected == said
+
+
+def test_changes_are_named() -> None:
+    """
+    Each change is a sentence with its level, the worst first; the version only where there are
+    several; one that is on both layers in the same words is there once.
+    """
+    old, page = text(parameters=[ID]), parameter("page", {"type": "string"})
+    new = text(parameters=[ID, {**page, "required": True}], deprecated=True)
+
+    one, two = (
+        verdict(dict.fromkeys(names, old), {**dict.fromkeys(names, old), "v1": new})[1]
+        for names in (("v1",), ("v1", "v2"))
+    )
+
+    assert [f"{level}: v1: {said}" for level, said in (line.split(": ", 1) for line in one)] == [
+        *two
+    ]
+    assert "breaking" == one[0].split(":")[0]
+    assert "page" in one[0]
+    assert len(one) == len({*one})
+
+
+def test_a_check_names_the_first_changes(hubgen: Vendor) -> None:
+    """
+    A check names twelve changes and says how many are left; for a machine it names all.
+    """
+    describe(Path.cwd(), parameters=[ID])
+    hubgen("app")
+    more = [parameter(f"p{number}", {"type": "string"}) for number in range(20)]
+    describe(Path.cwd(), parameters=[ID, *more])
+
+    said = hubgen("app", "--check").errors
+    found = json.loads(hubgen("app", "--check", "--json").said)["findings"]
+
+    behind, *named = (each["message"] for each in found)
+    assert "is behind: 40 changes, none breaking" == behind
+    assert 40 >= len(named) >= 20
+    assert 12 == said.count(": info: ")
+    assert f": and {len(named) - 12} more changes\n" in said
 
 
 def test_versions_that_come_and_go() -> None:
     """
     API versions are named that a whole copy would lose or gain.
     """
-    said = verdict({"v1": text(), "v2": text()}, {"v2": text(), "v3": text()})
+    said, _ = verdict({"v1": text(), "v2": text()}, {"v2": text(), "v3": text()})
 
     assert "API version v1 is gone; API version v3 is new" == said
 
