@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,17 +12,12 @@ from ..errors import DriftError, Finding, UsageError, VendorError
 from .answer import AddCommand, Answer, Screen
 from .arguments import add_json, add_spec
 from .copies import Written, accepted, checked, refused, written
+from .vendoring import NAME, Vendoring
 
 if TYPE_CHECKING:  # imported where needed: `--help` has no use for them
-    from ..cache import Cache
-    from ..selection.names import Selection
-    from ..sources import Sources
     from ..vendor.copies import Copy
-    from ..vendor.manifest import Manifest, Options
-    from ..vendor.updating import Edits, Update
+    from ..vendor.updating import Update
 
-_NAME = "hubspot_associations"
-_SPEC = Path("spec")
 _MOST = 12  # changes that a check names
 _EXAMPLES = """\
 examples:
@@ -45,7 +39,7 @@ def add(command: AddCommand) -> None:
     parser = command("vendor", vendor, "copy the client into an app, and keep the copy up to date")
     parser.epilog = _EXAMPLES
     parser.add_argument("dest", type=Path, metavar="DEST", help="folder that holds the copy")
-    parser.add_argument("--name", metavar="NAME", help=f"of the package or module ({_NAME})")
+    parser.add_argument("--name", metavar="NAME", help=f"of the package or module ({NAME})")
     parser.add_argument(
         "--api", action="append", metavar="VERSION", help="API versions to copy, with commas (all)"
     )
@@ -82,7 +76,7 @@ def add(command: AddCommand) -> None:
 
 def vendor(options: argparse.Namespace, screen: Screen) -> Answer:
     """Make, check or update copies."""
-    run = _Run(options, screen)
+    run = Vendoring(options, screen)
     if options.check:
         return _check(run)
     try:
@@ -93,62 +87,7 @@ def vendor(options: argparse.Namespace, screen: Screen) -> Answer:
         return refused(options, error)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """The arguments, and what was built so far."""
-
-    options: argparse.Namespace
-    screen: Screen
-    _made: dict[Options, Manifest] = field(default_factory=dict)
-
-    @property
-    def edits(self) -> Edits:
-        """What is to become of edits."""
-        if self.options.merge:
-            return "merge"
-        return "overwrite" if self.options.overwrite else "refuse"
-
-    @property
-    def cache(self) -> Cache:
-        """What earlier runs have built."""
-        from ..cache import Cache, usual_folder
-
-        return Cache(usual_folder())
-
-    def sources(self, selection: Selection) -> Sources:
-        """What a copy is made from now."""
-        from ..sources import documents, sources
-
-        options = self.options
-        self.screen.progress(f"reading {options.spec.as_posix()}")
-        try:
-            documents(options.spec)
-        except UsageError as error:
-            raise UsageError(error.findings[0].message, hint=_where()) from None
-        return sources(options.spec, _NAME, options.templates, selection)
-
-    def again(self, *words: str | Path) -> str:
-        """The command with other options, and with those that say what is meant."""
-        options = self.options
-        named = ("--name", options.name) if options.name else ()
-        spec = ("--spec", options.spec) if options.spec != _SPEC else ()
-        templates = ("--templates", options.templates) if options.templates else ()
-        return shlex.join(str(word) for word in ("hubgen", *words, *named, *spec, *templates))
-
-    def make(self, asked: Options) -> Manifest:
-        """A copy, in memory."""
-        if asked not in self._made:
-            from ..pipeline import build
-            from ..vendor.making import make
-
-            found = self.sources(asked.selection)
-            tree = build(found, self.cache, self.screen.progress)
-            self.screen.progress("joining modules" if asked.single_file else "packing")
-            self._made[asked] = make(tree, asked, found)
-        return self._made[asked]
-
-
-def _create(run: _Run) -> Answer:
+def _create(run: Vendoring) -> Answer:
     from ..selection.names import Selection
     from ..vendor.copies import Place, read
     from ..vendor.manifest import Options
@@ -157,7 +96,7 @@ def _create(run: _Run) -> Answer:
     from ..vendor.writing import refuse_foreign, write_copy
 
     options = run.options
-    name = _NAME if options.name is None else options.name
+    name = NAME if options.name is None else options.name
     check_name(name)
     asked = Options(name, Selection.of(options.api, options.only), options.single_file)
     place = Place(options.dest, name, options.single_file)
@@ -172,7 +111,7 @@ def _create(run: _Run) -> Answer:
     return written(options, [Written(place.shown, planned, drift)], notes)
 
 
-def _update(run: _Run) -> Answer:
+def _update(run: Vendoring) -> Answer:
     from ..selection.names import Selection
     from ..vendor.names import check_name
     from ..vendor.updating import update
@@ -212,13 +151,13 @@ def _update(run: _Run) -> Answer:
     return written(options, done, notes)
 
 
-def _moved(run: _Run, copy: Copy, plan: Update) -> Iterator[Finding]:
+def _moved(run: Vendoring, copy: Copy, plan: Update) -> Iterator[Finding]:
     """A word to an app whose API version has left the copy."""
-    left = [*plan.manifest.documents]
+    name, left = copy.place.name, [*plan.manifest.documents]
     for version in sorted(copy.manifest.documents.keys() - {*left}):
-        words = ("migrate", "APP", "--from", version, "--to", left[-1], "--package")
-        spec = ("--spec", run.options.spec) if run.options.spec != _SPEC else ()
-        command = shlex.join(map(str, ("hubgen", *words, copy.place.name, *spec)))
+        command = run.command(
+            "migrate", "APP", "--from", version, "--to", left[-1], "--package", name
+        )
         yield Finding(
             copy.place.at(),
             f"`{version}` is gone from it: an app that imports that has to move",
@@ -226,7 +165,7 @@ def _moved(run: _Run, copy: Copy, plan: Update) -> Iterator[Finding]:
         )
 
 
-def _accept(run: _Run) -> Answer:
+def _accept(run: Vendoring) -> Answer:
     from ..vendor.accepting import accept
     from ..vendor.writing import write_copy
 
@@ -239,7 +178,7 @@ def _accept(run: _Run) -> Answer:
     return accepted(run.options, copies, meant)
 
 
-def _check(run: _Run) -> Answer:
+def _check(run: Vendoring) -> Answer:
     from ..vendor.checking import check
 
     options = run.options
@@ -247,6 +186,8 @@ def _check(run: _Run) -> Answer:
     copies = _copies(run)
     edited = any((*copy.edited, *copy.missing) for copy in copies)
     merge = ("--merge",) if edited else ()
+    named = ("--name", options.name) if options.name else ()
+    templates = ("--templates", options.templates) if options.templates else ()
     findings = [
         finding
         for copy in copies
@@ -255,7 +196,7 @@ def _check(run: _Run) -> Answer:
             run.sources(copy.manifest.options.selection),
             run.make,
             run.cache,
-            update=run.again("vendor", options.dest, "--update", *merge),
+            update=run.command("vendor", options.dest, "--update", *merge, *named, *templates),
             most=None if options.json else _MOST,
         )
     ]
@@ -273,16 +214,7 @@ def _refuse_meaningless(options: argparse.Namespace, what: str) -> None:
             )
 
 
-def _where() -> str:
-    """What to say to somebody who runs the command where no documents are."""
-    from ..sources import own_spec
-
-    own = own_spec()
-    near = f", such as `--spec {shlex.quote(own.as_posix())}`" if own else ""
-    return f"name the folder of the documents with --spec FOLDER{near}"
-
-
-def _copies(run: _Run) -> list[Copy]:
+def _copies(run: Vendoring) -> list[Copy]:
     from ..vendor.copies import find, read
 
     options = run.options
