@@ -67,7 +67,13 @@ def generate(run: Run, folder: Path) -> dict[str, bytes]:
     subprocess.run(
         [sys.executable, "-c", PROGRAM, "generate", "--spec", document, "--out", "out"],
         cwd=here,
-        env={**inherited, "PYTHONPATH": str(ROOT), "UMASK": str(run.umask), **run.environment},
+        env={
+            **inherited,
+            "PYTHONPATH": str(ROOT),
+            "UMASK": str(run.umask),
+            "XDG_CACHE_HOME": str(here / "cache"),
+            **run.environment,
+        },
         check=True,
         capture_output=True,
     )
