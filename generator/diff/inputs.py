@@ -138,9 +138,12 @@ def resolve(argument: str, spec: Path) -> Named:
     raise UsageError(
         f"{quoted(argument)} is neither a file nor a folder, and no version in {quoted(spec)}",
         hint=suggestion(argument, versions)
-        or (f"there are {listed(versions)}" if versions else "name a document")
+        or (f"there are {listed(versions)}" if versions else _NO_VERSIONS)
         + "; `REV:path` is a document in git",
     )
+
+
+_NO_VERSIONS = "name a document, or with --spec the folder whose versions are meant"
 
 
 def pair(old: Named, new: Named) -> Pairing:

@@ -117,7 +117,7 @@ def test_prefixes_that_are_stripped_are_one_entry() -> None:
     assert "Paths that began with `/old` now begin with `/new/way`" == change.message
 
 
-STAY = [
+STAY: list[tuple[Any, Any]] = [
     ({"/v1/z": {"get": {}}}, {"/v1/z": {"get": {}}}),
     ({"/v1/a": {"put": {}}}, {"/v1/a": {"put": {}}}),
     ({"/v1/z": {"get": {}}}, {}),
