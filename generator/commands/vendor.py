@@ -218,7 +218,16 @@ def _copies(run: Vendoring) -> list[Copy]:
     from ..vendor.copies import find, read
 
     options = run.options
-    copies = [read(place) for place in find(options.dest) if options.name in (None, place.name)]
+    copies: list[Copy] = []
+    damaged: list[Finding] = []
+    for place in find(options.dest):
+        if options.name in (None, place.name):
+            try:
+                copies.append(read(place))
+            except UsageError as error:
+                damaged += error.findings
+    if damaged:
+        raise UsageError.of(damaged)
     if not copies:
         named = f" `{options.name}`" if options.name else ""
         raise UsageError(

@@ -7,7 +7,10 @@ from pathlib import PurePosixPath
 
 from ..errors import UsageError
 
-_MANIFEST = re.compile(r"[^/]+/MANIFEST\.json|VENDORED\.json")
+VENDORED = "VENDORED.json"
+"""The manifest of a copy in an app."""
+
+_MANIFEST = re.compile(rf"[^/]+/MANIFEST\.json|{re.escape(VENDORED)}")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import Location, UsageError
-from ..tree import FileTree
+from ..tree import VENDORED, FileTree
 from ..tree.drift import Disk, explaining
-from .manifest import FILE, Manifest, digest
+from .manifest import Manifest, digest
 
-_SUFFIX = f".{FILE}"
+_SUFFIX = f".{VENDORED}"
 _PASSED_OVER = {"__pycache__", "node_modules"}
 
 
@@ -40,7 +40,7 @@ class Place:
     @property
     def manifest(self) -> Path:
         """Its manifest."""
-        return self.dest / f"{self.name}{_SUFFIX}" if self.single_file else self.root / FILE
+        return self.dest / f"{self.name}{_SUFFIX}" if self.single_file else self.root / VENDORED
 
     @property
     def shown(self) -> str:
@@ -115,7 +115,7 @@ def find(dest: Path) -> tuple[Place, ...]:
     """
     if not dest.is_dir():
         raise UsageError(f"`{dest}` is not a folder", hint="name the folder that holds the copies")
-    if (dest / FILE).exists():
+    if (dest / VENDORED).exists():
         raise UsageError(
             f"`{dest}` is a copy itself", hint=f"name the folder that holds it: `{dest.parent}`"
         )
@@ -125,7 +125,7 @@ def find(dest: Path) -> tuple[Place, ...]:
 def _below(folder: Path) -> Iterator[Place]:
     with explaining(folder, "read"), os.scandir(folder) as found:
         entries = {entry.name: entry for entry in found}
-    if FILE in entries:
+    if VENDORED in entries:
         yield Place(folder.parent, folder.name, False)
         return
     if "pyvenv.cfg" in entries:
@@ -171,9 +171,9 @@ def _refuse_another_shape(place: Place, manifest: Manifest) -> None:
 
 
 def _package(place: Place, manifest: Manifest) -> Copy:
-    disk = Disk.of(FileTree({**manifest.digests, FILE: ""}), place.root)
+    disk = Disk.of(FileTree({**manifest.digests, VENDORED: ""}), place.root)
     listed = [path for path in manifest.digests if path in disk.files]
-    added = [path for path in disk.files if path not in manifest.digests and path != FILE]
+    added = [path for path in disk.files if path not in manifest.digests and path != VENDORED]
     return Copy(
         place,
         manifest,

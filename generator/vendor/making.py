@@ -17,10 +17,10 @@ from ..render import COMPACT
 from ..render.environment import environment, fill
 from ..sources import Sources
 from ..spec.load import load_spec
-from ..tree import FileTree
+from ..tree import VENDORED, FileTree
 from .excerpt import excerpt
 from .join import PACKAGES_ONLY, join
-from .manifest import FILE, Manifest, Options
+from .manifest import Manifest, Options
 
 _HEADER = re.compile(
     r"\A(# Generated .*)by `hubgen generate`\. Edits are overwritten\.$", re.MULTILINE
@@ -31,7 +31,7 @@ _ABOUT = (
     "vendor` {release}. It is a plain part of the app, which needs neither hubgen nor its "
     "documents to run."
 )
-_ATTRIBUTES = f"{FILE} linguist-generated -diff\n"  # it has one line of 40 kB
+_ATTRIBUTES = f"{VENDORED} linguist-generated -diff\n"  # it has one line of 40 kB
 
 
 def make(tree: FileTree, options: Options, sources: Sources) -> Manifest:

@@ -25,7 +25,6 @@ from ..errors import Location, UsageError
 from ..selection.names import Selection
 from . import shapes
 
-FILE = "VENDORED.json"
 _LARGEST = 32 * 1024 * 1024  # bytes that may be packed into one
 _HINT = "restore it from version control, or move the copy away and vendor it anew"
 

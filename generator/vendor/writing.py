@@ -18,10 +18,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..errors import UsageError
-from ..tree import Drift, FileTree, swap, write
+from ..tree import VENDORED, Drift, FileTree, swap, write
 from ..tree.drift import explaining
 from .copies import Place, text_of
-from .manifest import FILE, Manifest, digest
+from .manifest import Manifest, digest
 
 
 def write_copy(place: Place, files: Mapping[str, str], manifest: Manifest) -> Drift:
@@ -33,7 +33,7 @@ def write_copy(place: Place, files: Mapping[str, str], manifest: Manifest) -> Dr
     """
     if place.single_file:
         return _write_file(place, files, manifest)
-    return write(FileTree({**files, FILE: manifest.to_json()}), place.root)
+    return write(FileTree({**files, VENDORED: manifest.to_json()}), place.root)
 
 
 def refuse_foreign(place: Place) -> None:
@@ -68,7 +68,7 @@ def _refuse_dest(dest: Path) -> None:
             )
         if folder.exists() and not folder.is_dir():
             raise UsageError(f"`{folder}` is a file", hint="name the folder that is to hold a copy")
-        if (folder / FILE).exists():
+        if (folder / VENDORED).exists():
             raise UsageError(
                 f"`{folder}` is a copy itself",
                 hint=f"name the folder that holds it: `{folder.parent}`",
@@ -124,7 +124,7 @@ def _put(path: Path, text: str) -> None:
 
 def _sweep(folder: Path, name: str) -> None:
     """Remove what a killed run has left."""
-    left = re.compile(rf"\.{re.escape(name)}\.(py|{re.escape(FILE)})\.new-\d+")
+    left = re.compile(rf"\.{re.escape(name)}\.(py|{re.escape(VENDORED)})\.new-\d+")
     for entry in os.listdir(folder):
         if left.fullmatch(entry) and (folder / entry).is_file():
             (folder / entry).unlink()

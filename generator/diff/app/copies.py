@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-_MANIFEST = "VENDORED.json"
+from ...tree import VENDORED
+
 _OURS = b"hubgen vendor"  # the command stands in the manifest and at the top of a single file
 _HEAD = 256  # bytes
 
@@ -47,7 +48,7 @@ def package_at(
         inside: Names of the files and folders in it.
         name: Last part of the one that is looked for; others are known by their manifests only.
     """
-    if _MANIFEST in inside and _is_ours(folder / _MANIFEST):
+    if VENDORED in inside and _is_ours(folder / VENDORED):
         return Copy(path, True, False)
     if folder.name == name and "_runtime" in inside:
         return Copy(path, False, False)
@@ -56,7 +57,7 @@ def package_at(
 
 def module_at(file: Path, path: PurePosixPath, name: str) -> Copy | None:
     """The copy that a module is, if it is one."""
-    if _is_ours(file.with_name(f"{file.stem}.{_MANIFEST}")):
+    if _is_ours(file.with_name(f"{file.stem}.{VENDORED}")):
         return Copy(path.with_suffix(""), True, True)
     if file.stem == name and _is_ours(file):
         return Copy(path.with_suffix(""), False, True)

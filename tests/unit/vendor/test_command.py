@@ -467,6 +467,20 @@ def test_foreign_files_are_refused(path: str, arguments: tuple[str, ...], hubgen
     assert {path: "mine"} == on_disk(Path("app"))
 
 
+def test_every_damaged_manifest_is_named(hubgen: Vendor) -> None:
+    """
+    A manifest that cannot be used does not hide another one.
+    """
+    for name in ("one", "two"):
+        hubgen("app", "--name", name)
+        Path("app", name, "VENDORED.json").write_text("{")
+
+    check = hubgen("app", "--check")
+
+    assert 2 == check.code
+    assert all(f"app/{name}/VENDORED.json:" in check.errors for name in ("one", "two"))
+
+
 def test_a_link_is_refused(hubgen: Vendor) -> None:
     """
     A copy is not written through a link in DEST.
