@@ -22,14 +22,23 @@ def write(tree: FileTree, folder: Path) -> Drift:
         UsageError: `folder` holds files and no manifest; a file that is not ours is in the way;
             `folder` is a link, a file or the current folder; or the system refuses.
     """
-    drift = replace(compare(tree, folder), foreign=())
     target = folder.resolve()
-    if drift or swap.leftovers(target):
+    try:
+        drift = _drift(tree, folder)
+    except UsageError as error:
+        if not isinstance(error.__cause__, FileNotFoundError):
+            raise
+        drift = None  # another run has its turn, and files went while they were read
+    if drift is None or drift or swap.leftovers(target):
         with explaining(folder, "written"), swap.turn(target):
-            drift = replace(compare(tree, folder), foreign=())  # another run may have had its turn
+            drift = _drift(tree, folder)
             if drift:
                 _replace(tree, folder)
     return drift
+
+
+def _drift(tree: FileTree, folder: Path) -> Drift:
+    return replace(compare(tree, folder), foreign=())
 
 
 def _replace(tree: FileTree, folder: Path) -> None:

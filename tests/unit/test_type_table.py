@@ -250,7 +250,7 @@ def test_an_unchanged_run_is_light(folder: Path) -> None:
         subprocess.run(
             [sys.executable, "-c", program],
             cwd=folder.parent,
-            env={"PYTHONPATH": str(ROOT)},
+            env={"PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(folder.parent / "cache")},
             capture_output=True,
             text=True,
             check=True,
