@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from types import NoneType
 from typing import Any, Literal, TypeAlias
 
+from .components import reference_of
 from .operations import METHODS
-from .schema import reference_of
 from .types import TYPES, is_type
 
 DOUBTFUL = "?"

@@ -5,15 +5,15 @@ from typing import Any
 
 from ..document import Document
 from ..file import Part, Place
+from .components import other_section, section_wanted
 from .json_text import json_text
 from .keywords import DOCS, READ_AS
 from .media_types import is_structured, media_type
 from .notes import Notes
-from .schema import Schemas, other_section
+from .schema import Schemas
 
 SCALARS = frozenset({"boolean", "integer", "number", "string"})
 _STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
-_SECTIONS = {"paths": "pathItems", "webhooks": "pathItems", "content": "mediaTypes"}
 _WRITTEN_BY_HTTP = frozenset({"accept", "content-type", "authorization"})
 
 
@@ -53,7 +53,7 @@ class Objects:
         seen: set[int] = set()
         section = ""
         while isinstance(part.value, dict) and part.value.get("$ref") is not None:
-            section = section or _section(part.place)
+            section = section or section_wanted(part.place)
             reference = part.value["$ref"]
             target = None
             if isinstance(reference, str):
@@ -238,14 +238,6 @@ class Objects:
         schema = view.get("schema")
         found: str | None = view_of(schema, self.schemas).get("default") if schema else None
         return found
-
-
-def _section(place: Place) -> str:
-    """The section of components that holds what is wanted at a place, where its keys tell."""
-    if place.key == "requestBody":
-        return "requestBodies"
-    above = str(place.parent.key) if place.parent is not None else ""
-    return _SECTIONS.get(above, above)
 
 
 def common(raw: dict[str, Any]) -> dict[str, Any]:

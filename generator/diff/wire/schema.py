@@ -1,32 +1,17 @@
 """Schemas by their meaning: `$ref`s followed, allOf and wrappers of one member merged."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..document import Document
 from ..file import Part, Place
+from .components import component, other_section, reference_of
 from .notes import Notes
 
 _MOST_LEAVES = 500
 _MOST_MERGED = 5_000
 _COMPOUND = ("$ref", "$dynamicRef", "allOf", "oneOf", "anyOf")
 _INTERTWINED = "too many schemas are merged here; it is not compared"
-_SECTIONS = frozenset(
-    [
-        "schemas",
-        "responses",
-        "parameters",
-        "requestBodies",
-        "headers",
-        "securitySchemes",
-        "links",
-        "callbacks",
-        "pathItems",
-        "mediaTypes",
-    ]
-)
-_IS_REFERENCE = re.compile(r"[#/]|\.(json|ya?ml)$")
 _SILENT = frozenset(
     ["$ref", "$dynamicRef", "title", "description", "summary", "example", "examples", "$comment"]
 )
@@ -162,22 +147,11 @@ class Schemas:
                 unknown = True
                 break
             seen.add((id(value), or_null))
-            for keyword in ("$ref", "$dynamicRef"):
-                reference = value.get(keyword)
-                if reference is None:
-                    continue
-                target = None
-                if isinstance(reference, str):
-                    target = self.document.resolve(at, reference)
+            for target in self._targets(value, at):
                 if target is None:
-                    missing = self.document.missing(at, reference)
-                    self.notes.dangles(at.down(keyword), reference, missing)
-                    unknown = True
-                elif (section := other_section(target.place, "schemas")) is not None:
-                    self.notes.add(at.down(keyword), f"`{reference}` leads to one of `{section}`")
                     unknown = True
                 else:
-                    todo.append((target.value, target.place, or_null))
+                    todo.append((*target, or_null))
             if "$ref" in value and self.document.version < (3, 1):
                 continue  # what stands beside it does not count
             parts = [*self._parts(value, at, or_null)]
@@ -191,6 +165,21 @@ class Schemas:
             first = first or at
             leaves.append(Leaf(value, at, or_null))
         return self._interned(tuple(leaves), first or place, never, unknown, union)
+
+    def _targets(self, value: dict[str, Any], at: Place) -> Iterator[Part | None]:
+        """What a mapping refers to; nothing for what is no schema, which is noted."""
+        for keyword in ("$ref", "$dynamicRef"):
+            reference = value.get(keyword)
+            if reference is None:
+                continue
+            target = self.document.resolve(at, reference) if isinstance(reference, str) else None
+            if target is None:
+                missing = self.document.missing(at, reference)
+                self.notes.dangles(at.down(keyword), reference, missing)
+            elif (section := other_section(target.place, "schemas")) is not None:
+                self.notes.add(at.down(keyword), f"`{reference}` leads to one of `{section}`")
+                target = None
+            yield target
 
     def _parts(
         self, value: dict[str, Any], at: Place, or_null: bool
@@ -287,32 +276,3 @@ class Members(Mapping[str, Schema]):
 
     def __len__(self) -> int:
         return len(self.raw)
-
-
-def reference_of(goal: str) -> str:
-    """The `$ref` for what a discriminator leads to, which may be just the name of a schema."""
-    return goal if _IS_REFERENCE.search(goal) else f"#/components/schemas/{goal}"
-
-
-def other_section(place: Place, section: str) -> str | None:
-    """The section of components to which a place belongs, if it is a component of another kind."""
-    above = place.parent
-    if above is None or above.key == section or not {above.key, section} <= _SECTIONS:
-        return None
-    outer = above.parent
-    if outer is None or outer.key != "components" or outer.parent is None or outer.parent.parent:
-        return None
-    return str(above.key)
-
-
-def component(place: Place) -> str:
-    """The name of the schema component at a place, without the number of a copy."""
-    section = place.parent
-    if section is None or section.key != "schemas" or section.parent is None:
-        return ""
-    above = section.parent
-    if above.key != "components" or above.parent is None or above.parent.parent is not None:
-        return ""
-    name = str(place.key)
-    stem, _, number = name.rpartition("_")
-    return stem if stem and number.isdecimal() else name

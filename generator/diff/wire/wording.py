@@ -2,14 +2,14 @@
 
 from ...spec.wording import printable
 from ..file import Place
-from .schema import component
+from .components import component
 from .walk import Found
 
 _LONGEST = 200
 _PLAIN = frozenset({"anything", "no authentication", "a bearer token", "without a level"})
 _SENSES = {"not": "what {} excludes", "if": "the condition of {}"}
 _MEMBERS = frozenset({"property", "readOnly", "writeOnly"})
-_SECTIONS = {
+_SPOKEN = {
     "requestBodies": "request body",
     "responses": "answer",
     "parameters": "parameter",
@@ -104,7 +104,7 @@ def _component(place: Place) -> str:
         return "" if place.key in _INSIDE else f"`{place.key}`"
     if section is None or above is None or above.key != "components":
         return ""
-    kind = _SECTIONS.get(str(section.key))
+    kind = _SPOKEN.get(str(section.key))
     return f"the {kind} `{place.key}`" if kind else ""
 
 
