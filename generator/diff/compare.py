@@ -5,16 +5,15 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import Finding, Location, SpecError
-from .change import Change, Layer, Looked, OperationRef, Side
+from .change import Change, Layer, Looked, Side
 from .document import Document
-from .file import escaped
 from .gather import Answered, gathered, without_partner
 from .inputs import Input, Named, Pairing
+from .locating import anchor, located
 from .trails import trails
 
 if TYPE_CHECKING:
@@ -87,6 +86,7 @@ def compare(
         notes += said
     seen: Layer = "python" if _is_seen_in_python(pairs) else "wire"
     changes = [change for pair in pairs for change in pair.changes]
+    documents = [(pair.old, pair.new) for pair in pairs]
     comparison = gathered(
         Side.of(old.source, [pair.old.digest for pair in pairs]),
         Side.of(new.source, [pair.new.digest for pair in pairs]),
@@ -101,8 +101,8 @@ def compare(
         comparison,
         tuple(notes),
         seen,
-        lambda change: _anchor(change, pairs),
-        lambda change: trails(change, [(pair.old, pair.new) for pair in pairs]),
+        lambda change: anchor(change, documents),
+        lambda change: trails(change, documents),
     )
 
 
@@ -150,9 +150,7 @@ def _compare(
     packages, notes = _packages((before, old), (after, new), question, report)
     if packages:
         found += _in_python(packages, question, app, report)
-    shown = tuple(
-        _located(change, old, new) for change in found if question.docs or not change.docs
-    )
+    shown = tuple(located(change, old, new) for change in found if question.docs or not change.docs)
     return Pair(old, new, shown, packages), notes
 
 
@@ -201,51 +199,3 @@ def _packages(
             raise
         first = error.findings[0]
         return None, [dataclasses.replace(first, message=f"no Python layer: {first.message}")]
-
-
-def _located(change: Change, old: Document, new: Document) -> Change:
-    if change.layer == "app" or change.location_old or change.location_new:
-        return change
-    before, after = change.pointer_old, change.pointer_new
-    if change.layer == "python":  # dotted names; the operation is what the document has of them
-        before = _operation(old, change.operations) if before else None
-        after = _operation(new, change.operations) if after else None
-    return dataclasses.replace(
-        change,
-        location_old=old.locate(before) if before else None,
-        location_new=new.locate(after) if after else None,
-    )
-
-
-def _operation(document: Document, operations: Sequence[OperationRef]) -> str | None:
-    """The pointer of what has the operationId of the first one."""
-    return _pointers(document).get(operations[0].operation_id) if operations else None
-
-
-@lru_cache(maxsize=4)
-def _pointers(document: Document) -> dict[str, str]:
-    """Where each operationId stands."""
-    return {
-        str(operation["operationId"]): f"/paths/{escaped(path)}/{method}"
-        for path, item in document.root["paths"].items()
-        for method, operation in (item.items() if isinstance(item, dict) else ())
-        if isinstance(operation, dict) and "operationId" in operation
-    }
-
-
-def _anchor(change: Change, pairs: Sequence[Pair]) -> Location | None:
-    """In the new document; for what is gone from it, the nearest that is still there."""
-    if change.location_new:
-        return change.location_new
-    if change.layer == "app":
-        return change.location_old
-    for pair in pairs:
-        if change.layer == "python":
-            pointer = _operation(pair.new, change.operations)
-        else:
-            pointer = change.pointer_old
-            if not pointer or change.location_old != pair.old.locate(pointer):
-                continue
-        if pointer:
-            return pair.new.locate(pointer)
-    return None

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from ..errors import Finding, Location, UsageError
 from .change import Change, OperationRef, Side
 from .deviations import nameless, on_purpose
-from .document import DiskFiles, Document, Files, load
+from .document import DiskFiles, Document, load
 from .gather import Answered, gathered
 from .inputs import Named
 from .published import SHAPE, Published, sources
@@ -43,8 +43,7 @@ def compare_upstream(ours: Named, folder: str, *, docs: bool) -> Answered:
     changes = [
         change
         for document, together in zip(documents, published, strict=True)
-        for change in _drifted(document, together)
-        if docs or not change.docs
+        for change in _drifted(document, together, docs)
     ]
     noted = [Side(each.file, each.digest) for together in published for each in together.sources]
     found = [side for together in published for side in together.found]
@@ -52,25 +51,18 @@ def compare_upstream(ours: Named, folder: str, *, docs: bool) -> Answered:
     return Answered(comparison, notes, "wire", lambda change: change.location_old)
 
 
-def drifted(curated: Document, folder: str, files: Files | None = None) -> tuple[Change, ...]:
-    """
-    What has been published anew since a curated document was written, and differs from it.
-
-    Each published document that is not what it was is a change of its own; what it says differently
-    follows, from curated to published, without what differs on purpose.
-
-    Raises:
-        SpecError: `x-upstream` has another form, or a published document cannot be read.
-    """
-    return _drifted(curated, Published(folder, sources(curated), files or DiskFiles()))
-
-
 def _side(source: str, files: Sequence[Side]) -> Side:
     each_once = tuple(dict.fromkeys(files))
     return Side.of(source, [file.digest for file in each_once], each_once)
 
 
-def _drifted(curated: Document, together: Published) -> tuple[Change, ...]:
+def _drifted(curated: Document, together: Published, docs: bool) -> tuple[Change, ...]:
+    """
+    What has been published anew since a curated document was written, and differs from it.
+
+    Each published document that is not what it was is a change of its own; what it says differently
+    follows, from curated to published, without what differs on purpose.
+    """
     news = [news for source in together.sources if (news := together.news(source, curated))]
     if not together.fresh:
         return tuple(news)
@@ -78,7 +70,7 @@ def _drifted(curated: Document, together: Published) -> tuple[Change, ...]:
     operations = _operations(curated)
     found = (
         together.located(_renamed(change, operations), curated, published)
-        for change in compare(curated, published)
+        for change in compare(curated, published, docs=docs)
         if together.is_news(change) and not on_purpose(change, curated, operations)
     )
     return (*news, *found)

@@ -289,7 +289,7 @@ document support added                       info     info     The new version i
 document support removed                     info     info     It is not said until when the new version is supported
 document support extended                    info     info     The new version is supported until {new}, the old one until {old}
 document support kept                        info     info     The new version is supported until {new}, no longer than the old one
-document support shortened                   warning  warning  The new version is supported until {new} only, the old one until {old}
+document support shortened                   info     info     The new version is supported until {new} only, the old one until {old}
 document docs changed                        docs     docs     The document is described differently: {key}
 document unreadable old                      info     info     The old {key} cannot be read: {said}
 document unreadable new                      warning  warning  The new {key} cannot be read: {said}

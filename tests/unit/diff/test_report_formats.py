@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft4Validator, FormatChecker  # type: ignore[import-untyped]
+from jsonschema import Draft4Validator, FormatChecker  # type: ignore[import-untyped]  # jsonschema has no annotations
 from markdown_it import MarkdownIt
 
 from generator.diff import LEVELS, Change
