@@ -15,7 +15,8 @@ from . import __version__
 from .commands import Answer, Screen, build, differences, documents, migrate, vendor
 from .commands.answer import Run
 from .commands.parser import Parser
-from .errors import Finding, HubgenError
+from .errors import Finding, HubgenError, UsageError
+from .process import Interrupted, drop_output, take_over
 from .progress import Progress
 
 _EXAMPLES = """\
@@ -41,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is None:  # a process of its own, and a short one: garbage may lie about
         gc.disable()
         atexit.register(gc.freeze)
+        take_over()
     words = sys.argv[1:] if arguments is None else arguments
     as_json = _wants_json(words)
     try:
@@ -53,8 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except HubgenError as error:
         _refuse(error, as_json)
         return error.exit_code
+    except Interrupted as interrupted:
+        print(f"ended by {interrupted}", file=sys.stderr)
+        return interrupted.exit_code
     except BrokenPipeError:  # `hubgen lint | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         return 141  # as a shell reports a death by SIGPIPE
 
 
@@ -94,8 +99,16 @@ def _say(answer: Answer) -> int:
         _print_findings(answer.notes)
     if isinstance(sys.stdout, io.TextIOWrapper):  # documents hold what a terminal cannot show
         sys.stdout.reconfigure(errors="backslashreplace")
-    if answer.text:
-        print(answer.text)
+    try:
+        if answer.text:
+            print(answer.text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop_output()
+        said = (error.strerror or str(error)).lower()
+        raise UsageError(f"standard output cannot be written: {said}") from None
     return answer.exit_code
 
 

@@ -14,6 +14,8 @@ from typing import Any, BinaryIO
 
 import pytest
 
+from tests.processes import program
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 _KEYS = {"Escape": {"key": "Escape", "code": "Escape", "windowsVirtualKeyCode": 27}}
 
@@ -127,19 +129,16 @@ def open_page() -> Iterator[Page]:
         ]
         # Chromium reads file descriptor 3 and writes 4; a shell is the simple way to set them.
         command = f"exec {shlex.join(options)} 3<&{theirs_in} 4>&{theirs_out}"
-        process = subprocess.Popen(
-            ["bash", "-c", command],
-            pass_fds=(theirs_in, theirs_out),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(theirs_in)
-        os.close(theirs_out)
-        with os.fdopen(ours_out, "wb") as send, os.fdopen(ours_in, "rb") as receive:
+        silent = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+        with (
+            program(["bash", "-c", command], pass_fds=(theirs_in, theirs_out), **silent) as process,
+            os.fdopen(ours_out, "wb") as send,
+            os.fdopen(ours_in, "rb") as receive,
+        ):
+            os.close(theirs_in)
+            os.close(theirs_out)
             page = Page(send, receive)
-            try:
-                yield page
-            finally:
-                page._session = ""
-                page.call("Browser.close")
-                process.wait(timeout=30)
+            yield page
+            page._session = ""
+            page.call("Browser.close")
+            process.wait(timeout=30)

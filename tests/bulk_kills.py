@@ -5,9 +5,11 @@ import random
 import signal
 import subprocess
 import sys
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.processes import program
 from tests.sandbox import Sandbox
 
 ROOT = Path(__file__).parents[1]
@@ -33,22 +35,22 @@ class Outcome:
     killed: int = 0
 
 
-def start(url: str, count: int, *journal: Path) -> "subprocess.Popen[str]":
+def bulk_program(
+    url: str, count: int, *journal: Path
+) -> "AbstractContextManager[subprocess.Popen[str]]":
     """The program that makes a bulk run."""
-    return subprocess.Popen(
+    return program(
         [sys.executable, "-m", "tests.bulk_program", url, str(count), *map(str, journal)],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'generated'}"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
+        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'generated'}"},
     )
 
 
-def finished(program: "subprocess.Popen[str]", killed: int = 0) -> Outcome:
-    """What the program says in the end."""
-    out, err = program.communicate(timeout=600)
-    assert (0, "") == (program.returncode, err)
+def whole_run(url: str, count: int, *journal: Path, killed: int = 0) -> Outcome:
+    """What the program says when it is left to its end."""
+    with bulk_program(url, count, *journal) as process:
+        out, err = process.communicate(timeout=600)
+    assert (0, "") == (process.returncode, err)
     total, done, resumed, right, peak = out.splitlines()[-1].split()
     return Outcome(int(total), int(done), int(resumed), right == "True", int(peak), killed)
 
@@ -57,14 +59,13 @@ def with_kills(sandbox: Sandbox, journal: Path, *, count: int, kills: int, seed:
     """Start and kill as often as that, anywhere from the first moment on; then let it finish."""
     chance, killed = random.Random(seed), 0
     for _ in range(kills):
-        program = start(sandbox.url, count, journal)
-        assert program.stdout
-        for _ in range(chance.randint(0, 5)):
-            program.stdout.readline()
-        try:
-            program.wait(chance.uniform(0, 0.05))
-        except subprocess.TimeoutExpired:
-            program.send_signal(signal.SIGKILL)
-        program.communicate()
-        killed += program.returncode == -signal.SIGKILL
-    return finished(start(sandbox.url, count, journal), killed)
+        with bulk_program(sandbox.url, count, journal) as process:
+            assert process.stdout
+            for _ in range(chance.randint(0, 5)):
+                process.stdout.readline()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(chance.uniform(0, 0.05))
+            process.kill()
+            process.communicate()
+        killed += process.returncode == -signal.SIGKILL
+    return whole_run(sandbox.url, count, journal, killed=killed)

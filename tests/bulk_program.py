@@ -2,6 +2,7 @@
 
 import os
 import resource
+import signal
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -38,6 +39,7 @@ def done_by_nobody(_: httpx2.Request) -> httpx2.Response:
 
 def main(url: str, count: int, journal: str | None = None) -> None:
     """Run, tell of the progress line by line, and in the end of the outcome and the memory."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever started it may ignore Ctrl-C
     transport = httpx2.MockTransport(done_by_nobody) if url == IN_PROCESS else None
     with httpx2.Client(transport=transport) as http:
         client = Client(TOKEN, base_url=url, http_client=http, limiter=None)

@@ -71,8 +71,8 @@ class RedisServer:
 def running_redis(folder: Path) -> Iterator[RedisServer]:
     """A server until the block ends; FileNotFoundError where it is not installed."""
     server = RedisServer(folder)
-    server.start()
     try:
+        server.start()
         yield server
     finally:
         server.stop()

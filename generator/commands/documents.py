@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Iterator
@@ -60,6 +61,8 @@ def mismatches(options: argparse.Namespace, screen: Screen) -> Answer:
 def _lines(log: str) -> Iterator[str]:
     """Line by line, so that a log may be of any size; what is no text in it is passed over."""
     if log == "-":
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(encoding="utf-8", errors="replace")
         yield from sys.stdin
         return
     try:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hubspot_associations import BulkReport
 
-from tests.bulk_kills import ROOT, finished, start, with_kills
+from tests.bulk_kills import ROOT, bulk_program, whole_run, with_kills
 from tests.bulk_program import IN_PROCESS, bad, inputs
 from tests.calling import Timer
 from tests.sandbox import FAULTS, FaultPlan, Sandbox, no_faults
@@ -134,15 +134,15 @@ def test_an_interrupt(sandbox: Sandbox, tmp_path: Path) -> None:
     Ctrl-C ends a run at once, as Python has it, and the next one goes on.
     """
     journal = tmp_path / "run.sqlite"
-    program = start(sandbox.url, COUNT, journal)
-    assert program.stdout
-    for _ in range(5):
-        program.stdout.readline()
-    program.send_signal(signal.SIGINT)
-    _, err = program.communicate(timeout=10)
-    last = finished(start(sandbox.url, COUNT, journal))
+    with bulk_program(sandbox.url, COUNT, journal) as process:
+        assert process.stdout
+        for _ in range(5):
+            process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=10)
+    last = whole_run(sandbox.url, COUNT, journal)
 
-    assert -signal.SIGINT == program.returncode
+    assert -signal.SIGINT == process.returncode
     assert "KeyboardInterrupt" == err.splitlines()[-1]
     assert (COUNT, True) == (last.total, last.right)
     assert last.resumed > 0
@@ -152,7 +152,7 @@ def test_memory_is_constant() -> None:
     """
     A run of 1,000,000 inputs has a peak of at most 1.5 times that of one of 10,000.
     """
-    small, large = (finished(start(IN_PROCESS, n)).peak for n in (10_000, 1_000_000))
+    small, large = (whole_run(IN_PROCESS, n).peak for n in (10_000, 1_000_000))
 
     assert large <= 1.5 * small
 

@@ -14,6 +14,7 @@ import sys
 import time
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ import pytest
 from hubspot_associations import Client
 from hubspot_associations.__main__ import main
 
+from tests.processes import program
 from tests.sandbox import FAULTS, Sandbox, running_sandbox
 
 ROOT = Path(__file__).parents[2]
@@ -72,11 +74,11 @@ class Bulk:
         code = main()
         return code, *self._captured.readouterr()
 
-    def begin(self, *arguments: str, **options: Any) -> "subprocess.Popen[str]":
+    def begin(
+        self, *arguments: str, **options: Any
+    ) -> "AbstractContextManager[subprocess.Popen[str]]":
         """Start it in a process of its own."""
-        pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-        command = (*COMMAND, *self._typed(arguments))
-        return subprocess.Popen(command, text=True, **{**pipes, **options})
+        return program((*COMMAND, *self._typed(arguments)), **options)
 
     def _typed(self, arguments: tuple[str, ...]) -> tuple[str, ...]:
         return ("bulk", *arguments, "--base-url", self._url)
@@ -304,13 +306,17 @@ def test_killed_and_started_again(sandbox: Sandbox, bulk: Bulk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "exit_code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)], ids=["INT", "TERM"]
+    ("number", "exit_code"),
+    [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)],
+    ids=["INT", "TERM", "HUP"],
 )
+@pytest.mark.usefixtures("terminal_can_be_lost")
 def test_an_interrupted_run(
     sandbox: Sandbox, bulk: Bulk, number: signal.Signals, exit_code: int
 ) -> None:
     """
-    Ctrl-C and SIGTERM let requests under way end, and the command says how to go on.
+    Ctrl-C, SIGTERM and a lost terminal let requests under way end, and the command says how to go
+    on, also where Ctrl-C is ignored by what started it.
     """
     write_pairs(Path("pairs.csv"), 12 * SIZE)
     arguments = (
@@ -335,6 +341,39 @@ def test_an_interrupted_run(
     assert 0 == done.returncode
     assert f"24,000 of 24,000 done, {settled:,} settled by runs before" in done.stderr
     assert len(sent_inputs(sandbox)) == 12 * SIZE == associated(sandbox)
+
+
+@pytest.fixture
+def terminal_can_be_lost() -> Iterator[None]:
+    """Whatever started the tests, what they start is no `nohup`."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.fixture
+def terminal_is_not_needed() -> Iterator[None]:
+    """What the tests start is started as by `nohup`."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.usefixtures("terminal_is_not_needed")
+def test_a_run_under_nohup(sandbox: Sandbox, bulk: Bulk) -> None:
+    """
+    A run that was started by `nohup` goes on when the terminal is lost.
+    """
+    write_pairs(Path("pairs.csv"), 3 * SIZE)
+    sandbox.faults = lambda: SLOW
+    arguments = ("create-default", "contacts", "companies", "pairs.csv", "--concurrency", "1")
+    with bulk.begin(*arguments) as process:
+        wait_for(lambda: len(sandbox.requests) >= 1)
+        process.send_signal(signal.SIGHUP)
+        _, said = process.communicate(timeout=PATIENCE)
+
+    assert 0 == process.returncode
+    assert "6,000 of 6,000 done" in said
 
 
 def test_interrupted_twice(sandbox: Sandbox, bulk: Bulk) -> None:

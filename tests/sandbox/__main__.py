@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import os
+import signal
 import sys
 import threading
 
@@ -27,7 +28,7 @@ or, without the client:
 
 
 def main() -> None:
-    """Serve until interrupted. Exits with 2 when the port is taken."""
+    """Serve until Ctrl-C or SIGTERM. Exits with 2 when the port is taken."""
     parser = argparse.ArgumentParser(prog="python -m tests.sandbox", description=__doc__)
     parser.add_argument(
         "--port", type=int, default=8765, help="default: %(default)s; 0: a free one"
@@ -37,16 +38,20 @@ def main() -> None:
         "--rate-limit", type=int, help="requests in ten seconds before a 429; default: no limit"
     )
     arguments = parser.parse_args()
+    for each in (signal.SIGINT, signal.SIGTERM):  # what `&` starts has Ctrl-C ignored
+        signal.signal(each, signal.default_int_handler)
     try:
-        with running_sandbox(
-            port=arguments.port,
-            token=arguments.token,
-            clock=wall_clock,
-            rate_limit=arguments.rate_limit,
-        ) as sandbox:
+        with (
+            contextlib.suppress(KeyboardInterrupt),
+            running_sandbox(
+                port=arguments.port,
+                token=arguments.token,
+                clock=wall_clock,
+                rate_limit=arguments.rate_limit,
+            ) as sandbox,
+        ):
             _introduce(sandbox)
-            with contextlib.suppress(KeyboardInterrupt):
-                threading.Event().wait()
+            threading.Event().wait()
     except OSError as error:
         reason = os.strerror(error.errno or 0)
         hint = "hint: choose another one with --port"

@@ -12,6 +12,7 @@ import httpx2
 import pytest
 from starlette.testclient import TestClient
 
+from tests.processes import program
 from tests.sandbox import (
     DEFAULT_TOKEN,
     NO_SCOPES_TOKEN,
@@ -869,23 +870,24 @@ def test_requests_are_kept_as_they_arrived_but_for_the_token() -> None:
     assert None is denied.json
 
 
-def test_command_serves_until_interrupted() -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_command_serves_until_interrupted(number: signal.Signals) -> None:
     """
     The command says where it listens, keeps to the rate limit that it is given, refuses a port that
-    is taken, and ends quietly on Ctrl-C.
+    is taken, and ends quietly on Ctrl-C and SIGTERM.
     """
     command = [sys.executable, "-m", "tests.sandbox", "--rate-limit", "1", "--port"]
-    with subprocess.Popen([*command, "0"], stdout=subprocess.PIPE, text=True) as process:
+    with program([*command, "0"]) as process:
         assert process.stdout is not None
         (port,) = re.findall(r"http://127\.0\.0\.1:(\d+) ", process.stdout.readline())
         labels = f"http://127.0.0.1:{port}/crm/v4/associations/contacts/companies/labels"
         headers = {"Authorization": f"Bearer {DEFAULT_TOKEN}"}
         answers = [httpx2.get(labels, headers=headers).status_code for _ in range(2)]
         second = subprocess.run([*command, port], capture_output=True, text=True, check=False)
-        process.send_signal(signal.SIGINT)
-        status = process.wait(timeout=10)
+        process.send_signal(number)
+        _, said = process.communicate(timeout=10)
 
-    assert (0, [200, 429]) == (status, answers)
+    assert (0, "", [200, 429]) == (process.returncode, said, answers)
     assert (2, "") == (second.returncode, second.stdout)
     assert f"port {port}: " in second.stderr
     assert "hint: " in second.stderr

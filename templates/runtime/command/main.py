@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from .error import CommandError, printable
+from .output import drop_output, print_out
 
 _HELP = """\
 usage: {program} bulk METHOD … FILE [options]
@@ -28,13 +29,14 @@ def main(package: str, versions: Mapping[str, str]) -> int:
         package: Name of the package that it belongs to.
         versions: Modules of the API versions by what they are called, the newest last.
     """
+    _open_streams()
     try:
         return _run(package, versions, sys.argv[1:])
     except CommandError as error:
         sys.stderr.write(_coloured(error))
         return error.exit_code
     except BrokenPipeError:  # `… | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         return 141  # as a shell reports a death by SIGPIPE
 
 
@@ -46,9 +48,21 @@ def _run(package: str, versions: Mapping[str, str], arguments: Sequence[str]) ->
 
         return bulk(package, versions, program, again, rest)
     if command in ("", "-h", "--help"):
-        sys.stdout.write(_HELP.format(program=program))
+        print_out(_HELP.format(program=program))
         return 0 if command else 2
     raise CommandError(f"`{command}` is no command", hint=f"{program} --help")
+
+
+def _open_streams() -> None:
+    """
+    Let standard streams that are closed lead nowhere.
+
+    Else the next file that is opened, a journal say, would take the place of one and get what is
+    meant for people.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115, PTH123 - to stay open
 
 
 def _typed(package: str) -> tuple[str, str]:

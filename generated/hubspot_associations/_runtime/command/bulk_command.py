@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 
 from ..bulk_errors import JournalError
@@ -15,6 +16,7 @@ from .display import choose_display, showing_warnings
 from .error import CommandError, RunError, said
 from .interrupts import Interrupts
 from .methods import Method, find_method, methods_of
+from .output import print_out
 from .request import method_columns, request
 from .run import Run
 
@@ -37,7 +39,7 @@ def bulk(
     version = import_module(f".{versions[options.api]}", package)
     methods = methods_of(version.__name__)
     if options.help or options.method is None:
-        sys.stdout.write(_help(found, methods, options.method))
+        print_out(_help(found, methods, options.method))
         return 0 if options.help else 2
     method = find_method(methods, options.method)
     display = choose_display(sys.stderr, is_shared=method.reads and options.out is None)
@@ -51,7 +53,8 @@ def bulk(
             run = Run(request(options, method, connection, package), connection, display, again)
             return run()
         except KeyboardInterrupt:
-            display.say(run.where_it_ended() if run else "nothing was sent")
+            with suppress(OSError):  # the terminal may be lost
+                display.say(run.where_it_ended() if run else "nothing was sent")
             return interrupts.exit_code
         except BrokenPipeError:
             raise

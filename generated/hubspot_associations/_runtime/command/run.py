@@ -17,6 +17,7 @@ from .error import CommandError, RunError, counted
 from .failures import write_failures
 from .files import refuse_folder, refuse_place
 from .inputs import CountedInputs, Inputs
+from .output import print_out
 from .request import Request
 from .results import Results, ToFile, ToJournaledFile, ToStream
 from .tables import check
@@ -54,7 +55,7 @@ class Run:
         with closing(request.source):
             if not request.options.dry_run:
                 return self._carry_out(request)
-            sys.stdout.write(f"{dry_run(request, self._connection)}\n")
+            print_out(f"{dry_run(request, self._connection)}\n")
             return 0
 
     def where_it_ended(self) -> str:
