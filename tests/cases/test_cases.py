@@ -25,6 +25,7 @@ from generator.cache import Cache
 from generator.pipeline import build
 from generator.sources import sources
 from generator.tree import FileTree, write
+from tests.checkers import MYPY
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -102,11 +103,7 @@ def test_types(folder: Path) -> None:
     """
     `mypy --strict` finds nothing in all of them.
     """
-    cache = ROOT / ".cache" / "mypy-cases"
-    arguments = ["-m", "mypy", "--strict", "--python-version", "3.11", "--cache-dir", str(cache)]
-    run = subprocess.run(
-        [sys.executable, *arguments, PACKAGE], cwd=folder, capture_output=True, text=True
-    )
+    run = subprocess.run([*MYPY, PACKAGE], cwd=folder, capture_output=True, text=True)
 
     assert (0, "") == (run.returncode, run.stdout if run.returncode else "")
 

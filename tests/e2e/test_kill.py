@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from generator.tree import FileTree, swap, write
+from tests.effort import sample
 
 pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="only POSIX has SIGKILL"),
@@ -113,7 +114,7 @@ def test_killed_at_random_moments(out: Path) -> None:
     assert ["out"] == os.listdir(out.parent)
 
 
-@pytest.mark.parametrize("can_exchange", [True, False])
+@pytest.mark.parametrize("can_exchange", sample([True, False], every=2))
 def test_killed_at_every_step(tmp_path: Path, can_exchange: bool) -> None:
     """
     Before each single request to the system a kill leaves one tree, or the next run restores it.

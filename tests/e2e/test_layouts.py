@@ -125,6 +125,7 @@ LAYOUTS = [
             path="src",
         ),
         id="src with _vendor",
+        marks=pytest.mark.full,
     ),
     pytest.param(
         Layout(
@@ -145,6 +146,7 @@ LAYOUTS = [
             "from hubspot import Client",  # a single file has one version, and does not name it
         ),
         id="Lambda folder",
+        marks=pytest.mark.full,
     ),
 ]
 
@@ -212,6 +214,7 @@ def test_an_app_with_a_copy(layout: Layout, sandbox: Sandbox, tmp_path: Path) ->
     assert "up to date" in vendor(".", "--check", cwd=tmp_path)
 
 
+@pytest.mark.full
 def test_a_copy_in_an_archive(sandbox: Sandbox, tmp_path: Path) -> None:
     """
     Package and single file work from a zip archive, next to each other and of other versions.

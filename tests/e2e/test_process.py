@@ -51,8 +51,13 @@ def wait_until_it_reads(process: "subprocess.Popen[str]") -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [(*HUBGEN, "lint"), (*HUBGEN, "--help"), (*CLIENT, "--help"), (*CLIENT, "bulk", "--help")],
-    ids=" ".join,
+    [
+        (*HUBGEN, "diff", "v4", "v4"),
+        (*HUBGEN, "--help"),
+        (*CLIENT, "--help"),
+        (*CLIENT, "bulk", "--help"),
+    ],
+    ids=["hubgen", "hubgen --help", "client --help", "client bulk --help"],
 )
 def test_streams_that_are_closed(command: tuple[str, ...]) -> None:
     """
@@ -69,7 +74,7 @@ def test_streams_that_are_closed(command: tuple[str, ...]) -> None:
 @pytest.mark.skipif(not FULL.exists(), reason="only Linux has a device that is always full")
 @pytest.mark.parametrize(
     ("command", "exit_code"),
-    [((*HUBGEN, "lint"), 2), ((*CLIENT, "--help"), 1)],
+    [((*HUBGEN, "diff", "v4", "v4"), 2), ((*CLIENT, "--help"), 1)],
     ids=["hubgen", "client"],
 )
 def test_output_that_cannot_be_written(command: tuple[str, ...], exit_code: int) -> None:
@@ -86,7 +91,9 @@ def test_output_that_cannot_be_written(command: tuple[str, ...], exit_code: int)
 
 
 @pytest.mark.parametrize(
-    "command", [(*HUBGEN, "lint"), (*CLIENT, "bulk", "--help")], ids=["hubgen", "client"]
+    "command",
+    [(*HUBGEN, "diff", "v4", "v4"), (*CLIENT, "bulk", "--help")],
+    ids=["hubgen", "client"],
 )
 def test_output_that_nobody_reads(command: tuple[str, ...]) -> None:
     """

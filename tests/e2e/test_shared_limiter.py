@@ -423,6 +423,7 @@ def test_without_the_extra() -> None:
     assert "a shared limiter needs `redis`: install the extra of that name\n" == run.stdout
 
 
+@pytest.mark.full
 def test_four_processes_share_the_limit(server: RedisServer) -> None:
     """
     Four processes use 95 % of what the sandbox allows, and are not refused after the first window,

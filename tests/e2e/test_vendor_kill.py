@@ -12,6 +12,7 @@ from generator.vendor.copies import Place, read
 from generator.vendor.updating import Update, update
 from generator.vendor.writing import write_copy
 from tests.copies import FILES, made, on_disk, vendored
+from tests.effort import sample
 
 OTHERS = {**FILES, "v1/client.py": "one\nother\n", "more.py": "new\n"}
 
@@ -28,7 +29,7 @@ def write_until(place: Place, new: Update, last_step: int) -> None:
     write_copy(place, new.files, new.manifest)
 
 
-@pytest.mark.parametrize("single_file", [False, True])
+@pytest.mark.parametrize("single_file", sample([True, False], every=2))
 def test_killed_at_every_step(single_file: bool, tmp_path: Path) -> None:
     """
     Before each request to the system a kill leaves a copy that is whole and counts as not edited,

@@ -18,7 +18,9 @@ import httpx2
 import pytest
 
 from generator.render.format import COMPACT, MODE
-from tests.copies import ROOT, Case, vendored
+from tests.checkers import MYPY
+from tests.copies import Case, vendored
+from tests.effort import FULL
 from tests.every_copy import APIS, THREE, every_case
 from tests.record.cassettes import FOLDER, replaying
 from tests.scenarios import (
@@ -36,15 +38,21 @@ from tests.scenarios import (
 
 WHOLE = Case()
 SAMPLE = (
-    WHOLE,
     Case(("v4", "2026-09"), ("batch", "association_types")),
-    Case(("v4",), THREE),
     Case(("v4",), ("bulk.delete_labels", "redis")),
     Case(("2025-09",), THREE, single_file=True),
-    Case(("2025-09",), ("reports",)),
-    Case(("2026-03",), ("labels.delete",), single_file=True),
     Case(("2026-03",), ("bulk.create", "association_types"), single_file=True),
-    Case(("2026-09",), single_file=True),
+    *(
+        (
+            WHOLE,
+            Case(("v4",), THREE),
+            Case(("2025-09",), ("reports",)),
+            Case(("2026-03",), ("labels.delete",), single_file=True),
+            Case(("2026-09",), single_file=True),
+        )
+        if FULL
+        else ()
+    ),
 )
 Say = Callable[[str], None]
 
@@ -110,12 +118,7 @@ def test_mypy_finds_nothing(folder: Path, say: Say) -> None:
     Every copy passes `mypy --strict`.
     """
     say("mypy looks at all of them")
-    strict = ("--strict", "--python-version", "3.11", "--explicit-package-bases")
-    cache = ("--cache-dir", ROOT / ".cache" / "mypy-copies", "--config-file", "")
-
-    assert (0, "") == run(
-        sys.executable, "-m", "mypy", "--no-error-summary", *strict, *cache, ".", cwd=folder
-    )
+    assert (0, "") == run(*MYPY, "--no-error-summary", ".", cwd=folder)
 
 
 def test_pyright_finds_nothing(folder: Path, cases: tuple[Case, ...], say: Say) -> None:
@@ -148,7 +151,7 @@ def test_ruff_finds_nothing(folder: Path) -> None:
     files = [str(file) for file in folder.glob("*/inner/hubspot.py")]
     packages = [str(package) for package in folder.glob("*/inner/hubspot")]
 
-    assert (len(files), len(packages)) > (3, 3)
+    assert (len(files), len(packages)) >= (2, 2)
     for width, paths in ((COMPACT.line_length, files), (MODE.line_length, packages)):
         command = ("ruff", "check", "--no-cache", *select, "--line-length", str(width), *paths)
         assert (0, "All checks passed!\n") == run(sys.executable, "-m", *command, cwd=folder)
@@ -165,7 +168,7 @@ def test_black_finds_nothing(folder: Path) -> None:
     width = ("--line-length", str(COMPACT.line_length), "--skip-magic-trailing-comma")
     command = ("black", "--check", "--quiet", "--target-version", "py311", *width, *files)
 
-    assert len(files) > 3
+    assert len(files) >= 2
     assert (0, "") == run(sys.executable, "-m", *command, cwd=folder)
 
 

@@ -21,6 +21,7 @@ from generator.render import format_python, render_version
 from generator.sources import sources
 from generator.spec.load import load_spec
 from tests.documents import Json, parameter, save
+from tests.effort import examples
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
@@ -196,7 +197,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 count = itertools.count()
 
 
-@settings(max_examples=120)
+@settings(max_examples=examples(120))
 @given(content=documents())
 def test_any_document(content: Json, folder: Path) -> None:
     """

@@ -14,6 +14,7 @@ from generator.errors import SpecError
 from generator.spec.lint import lint
 from generator.spec.load import Spec, load_spec
 from generator.spec.rules import EVERYWHERE, RULES
+from tests.effort import examples
 
 GOOD = """\
 openapi: 3.1.0
@@ -846,7 +847,9 @@ SPARE = [
 
 
 @settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(400),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.data())
 def test_no_shape_breaks_the_rules(tmp_path: Path, data: st.DataObject) -> None:

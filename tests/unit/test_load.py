@@ -13,6 +13,7 @@ from generator.spec.load import Spec, load_spec
 from generator.spec.positions import DEEPEST
 from generator.spec.read_json import read_json, read_marks
 from generator.spec.read_yaml import read_yaml
+from tests.effort import examples
 
 HEAD = "openapi: 3.1.0\ninfo: {title: T, version: v1}\n"
 
@@ -212,7 +213,7 @@ def test_json_is_read_alike_by_both_readers(value: object, indent: int | None) -
     assert marks == read_marks(text, "f")
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.text(alphabet="ab01 \n\t:-?,[]{}#&*!|>'\"%@`~<.\\é\x00\u2028", max_size=40))
 def test_no_text_breaks_the_reader(text: str) -> None:
     """

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.adapt import names
 from generator.render.model_view import camel
+from tests.effort import examples
 
 FULL_WIDTH = "\uff43\uff4c\uff41\uff53\uff53"  # `class`, as wide as Chinese
 ANY_NAME = st.one_of(
@@ -44,7 +45,7 @@ def test_identifier(wire: str, expected: str) -> None:
     assert expected == names.identifier(wire)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=examples(1000))
 @given(wire=ANY_NAME)
 def test_any_name_gives_an_identifier(wire: str) -> None:
     """
@@ -57,7 +58,7 @@ def test_any_name_gives_an_identifier(wire: str) -> None:
         assert not name.startswith("_")
 
 
-@settings(max_examples=1000)
+@settings(max_examples=examples(1000))
 @given(wire=ANY_NAME)
 def test_camel_is_what_msgspec_does(wire: str) -> None:
     """

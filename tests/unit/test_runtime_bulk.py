@@ -29,6 +29,7 @@ from hypothesis import strategies as st
 
 from tests.bulk_api import BatchApi, Fault, Manner, pair, plan, run
 from tests.calling import Caller, Timer, both, calling
+from tests.effort import examples
 
 MANNERS: tuple[Manner, ...] = ("named", "unnamed", "counted", "refused")
 VAIN: tuple[Fault, ...] = ("503", "HTML", "lost")
@@ -60,7 +61,7 @@ def pairs(count: int) -> Iterator[Any]:
     return (pair(number) for number in range(count))
 
 
-@settings(max_examples=80, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(80), suppress_health_check=list(HealthCheck))
 @given(
     count=st.integers(0, 30),
     bad=st.dictionaries(st.integers(0, 29).map(str), st.sampled_from(MANNERS), max_size=12),
@@ -89,7 +90,7 @@ def test_every_input_is_accounted_for(
         assert api.sizes == [] or max(api.sizes) <= size
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(
     count=st.integers(1, 60),
     bad=st.sets(st.integers(0, 59), max_size=20),

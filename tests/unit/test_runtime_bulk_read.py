@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.calling import Caller, Timer, both, calling
+from tests.effort import examples
 
 NONE = "crm.associations.NO_ASSOCIATIONS_FOUND"
 
@@ -76,7 +77,7 @@ def read(call: Caller, inputs: Any, **options: Any) -> tuple[list[tuple[str, int
     return results, reading.report
 
 
-@settings(max_examples=50, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(50), suppress_health_check=list(HealthCheck))
 @given(
     found=st.dictionaries(st.integers(1, 12).map(str), st.integers(1, 9), max_size=8),
     ids=st.lists(st.integers(1, 12), max_size=15, unique=True),

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from tests.bulk_api import BatchApi, Manner, pair, run
 from tests.calling import TOKEN, Timer, both, calling
+from tests.effort import examples
 
 ROOT = Path(__file__).parents[2]
 JOB = Job("batch_create", "/crm/{a}/{b}", ("contacts", "companies"), "https://host")
@@ -62,7 +63,7 @@ def test_a_finished_run_is_not_repeated(kind: str, path: Path) -> None:
     assert [3, 20] == [failure.position for failure in second.failed]
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(25), suppress_health_check=list(HealthCheck))
 @given(
     counts=st.lists(st.integers(0, 30), min_size=1, max_size=4).map(sorted),
     bad=st.sets(st.integers(0, 29), max_size=5),

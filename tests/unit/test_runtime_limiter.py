@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.calling import Timer, answering, both, calling
 from tests.crowd import WINDOW, Crowd, Server
+from tests.effort import examples
 
 MAX = "X-HubSpot-RateLimit-Max"
 REMAINING = "X-HubSpot-RateLimit-Remaining"
@@ -89,7 +90,7 @@ def test_a_single_call_does_not_wait() -> None:
 
 
 @crowds
-@settings(max_examples=5)
+@settings(max_examples=examples(5))
 @given(seed=st.integers())
 def test_the_whole_limit_is_used(workers: int, seed: int) -> None:
     """
@@ -127,7 +128,7 @@ def test_slow_answers_cost_nothing(workers: int) -> None:
 
 
 @crowds
-@settings(max_examples=4)
+@settings(max_examples=examples(4))
 @given(seed=st.integers())
 def test_another_app_takes_half(workers: int, seed: int) -> None:
     """

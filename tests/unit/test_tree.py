@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from generator.errors import UsageError
 from generator.tree import Drift, FileTree, compare, swap, write
+from tests.effort import examples
 
 OLD = {"package/a.py": "a = 1\n", "package/v1/b.py": "b = 1\n", "pyproject.toml": "[project]\n"}
 NEW = {"package/a.py": "a = 1\n", "package/v2/c.py": "ç = 2\n", "pyproject.toml": "[other]\n"}
@@ -501,7 +502,7 @@ def folder_of_its_own() -> Iterator[Path]:
         yield Path(parent, "out")
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(
     st.dictionaries(PATHS.map("package/{}".format), TEXTS).map(without_clashes),
     st.dictionaries(PATHS.map("package/{}".format), TEXTS).map(without_clashes),

@@ -11,6 +11,7 @@ from generator.diff import Change, python
 from generator.diff import app as layer
 from generator.errors import UsageError
 from generator.progress import Progress
+from tests.effort import sample
 from tests.unit.diff.edits import (
     EDITS,
     ROOT,
@@ -64,7 +65,7 @@ def test_exactly_the_marked_lines_break(tmp_path: Path) -> None:
     assert len(marked(*EDITS)) == len(found)
 
 
-@pytest.mark.parametrize("edit", EDITS[1::3], ids=lambda edit: edit.__name__)
+@pytest.mark.parametrize("edit", sample(EDITS[1::3], every=4), ids=lambda edit: edit.__name__)
 def test_each_edit_breaks_its_own_lines(edit: Edit, tmp_path: Path) -> None:
     """
     With one edit, the lines break that are marked with its name; none else.
@@ -73,7 +74,7 @@ def test_each_edit_breaks_its_own_lines(edit: Edit, tmp_path: Path) -> None:
     assert marked(edit) == lines(compare(APP, changed(tmp_path, edit)), APP)
 
 
-@pytest.mark.parametrize("name", ["2026-03", "2026-09"])
+@pytest.mark.parametrize("name", sample(["2026-09", "2026-03"], every=2))
 def test_an_app_on_v4_can_move(name: str) -> None:
     """
     No line of an app on v4 breaks in the other versions.
@@ -164,7 +165,7 @@ LAYOUTS: dict[str, tuple[dict[str, str], str | None, set[str]]] = {
 }
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", sample(LAYOUTS, every=3))
 def test_layouts(layout: str, tmp_path: Path) -> None:
     """
     A call is found in the last line of a file, wherever the app has the client from.
@@ -201,7 +202,7 @@ PLACES = {  # the file that imports a copy, how, and where that lies; as in the 
 MARKS = ("src/shop/__init__.py", "crm/__init__.py", "crm/management/__init__.py")
 
 
-@pytest.mark.parametrize("known_by", ["name and manifest", "manifest", "name"])
+@pytest.mark.parametrize("known_by", sample(["name and manifest", "manifest", "name"], every=3))
 @pytest.mark.parametrize("single_file", [False, True], ids=["package", "single file"])
 def test_a_copy_in_the_app(single_file: bool, known_by: str, tmp_path: Path) -> None:
     """

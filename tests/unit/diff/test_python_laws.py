@@ -14,6 +14,7 @@ from generator import ir
 from generator.adapt import adapt
 from generator.diff.python import PROSE, compare
 from generator.spec.load import load_spec
+from tests.effort import examples
 
 ROOT = Path(__file__).parents[3]
 Trail = tuple[str | int, ...]
@@ -103,7 +104,7 @@ def mutations(draw: st.DrawFn, part: Any, owner: str) -> Any:
             return draw(st.sampled_from([ir.ListOf(part), ir.OneOf((part, ir.Scalar("None")))]))
 
 
-@settings(max_examples=600)
+@settings(max_examples=examples(600))
 @given(data=st.data())
 def test_law(data: st.DataObject) -> None:
     """

@@ -17,6 +17,7 @@ from generator.vendor.manifest import Manifest
 from generator.vendor.updating import Edits, update
 from generator.vendor.writing import write_copy
 from tests.copies import made, on_disk, vendored
+from tests.effort import examples
 
 LISTED = (
     "__init__.py",
@@ -292,7 +293,7 @@ class SingleFiles(Copies):
         return set()
 
 
-Copies.TestCase.settings = settings(max_examples=60, stateful_step_count=12)
-SingleFiles.TestCase.settings = settings(max_examples=25, stateful_step_count=12)
+Copies.TestCase.settings = settings(max_examples=examples(60), stateful_step_count=12)
+SingleFiles.TestCase.settings = settings(max_examples=examples(25), stateful_step_count=12)
 TestCopies = Copies.TestCase
 TestSingleFiles = SingleFiles.TestCase

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.effort import examples
 from tests.unit.diff.wire.pairs import api, cases, changes, operation, outcome, with_schema
 
 Schema = dict[str, Any]
@@ -189,7 +190,7 @@ SAME: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
 
 @pytest.mark.parametrize("how", SAME)
 @given(root=documents())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 def test_the_same_written_otherwise_is_no_change(how: str, root: dict[str, Any]) -> None:
     """
     A document that means the same gives nothing, whichever way it is compared.
@@ -239,7 +240,7 @@ def test_narrowing_is_safe_the_other_way(old: Any, new: Any) -> None:
 
 
 @given(first=documents(), second=documents())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_any_two_documents_compare(first: dict[str, Any], second: dict[str, Any]) -> None:
     """
     Comparing never fails, every entry names its operation, and both ways find something or nothing.
@@ -290,7 +291,7 @@ JUNK = st.recursive(
 @given(
     junk=JUNK, keys=st.lists(st.sampled_from(["get", "responses", "200", "content"]), max_size=4)
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_nonsense_is_noted_and_not_fatal(junk: Any, keys: list[str]) -> None:
     """
     Whatever stands where something else should, comparing goes on; nothing new is wrong in a copy.

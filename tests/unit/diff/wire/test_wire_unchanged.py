@@ -13,6 +13,7 @@ from generator.diff.document import Document
 from generator.diff.wire import compare
 from generator.diff.wire.unchanged import Unchanged
 from generator.spec.read_yaml import read_yaml
+from tests.effort import examples
 from tests.unit.diff.wire.pairs import HERE, TODAY, document
 
 EVERYTHING, _ = read_yaml((HERE / "everything.yaml").read_text(), "everything.yaml")
@@ -57,7 +58,7 @@ def answers(old: Document, new: Document) -> set[tuple[Any, ...]]:
     }
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(seed=st.integers(0, 10**9), version=st.sampled_from(["3.0.3", "3.1.0"]))
 def test_skipping_changes_no_answer(seed: int, version: str) -> None:
     """
