@@ -4,53 +4,53 @@ PYTHON ?= python3
 ARGS ?=
 
 VENV := .venv
-BIN := $(VENV)/bin
 READY := $(VENV)/.installed
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Modules, not scripts: a script cannot be started from a folder with a blank in its name.
+RUN := $(VENV)/bin/python -m
+PIP := $(RUN) pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: generate check test lint lint-spec typecheck format browser bench soak record sandbox clean help
 
 generate: $(READY) ## Write generated/ from spec/ and templates/
-	$(BIN)/hubgen generate $(ARGS)
+	$(RUN) hubgen generate $(ARGS)
 
 check: $(READY) ## Say whether generated/ is what spec/ and templates/ give
-	$(BIN)/hubgen check
+	$(RUN) hubgen check
 
-test: lint typecheck check ## Everything that must hold; ARGS goes to pytest
-	$(BIN)/python -m pytest $(ARGS)
+test: lint typecheck check ## Everything that must hold, in three minutes; ARGS goes to pytest
+	$(RUN) pytest --numprocesses auto --dist worksteal $(ARGS)
 
 lint: $(READY) ## Check the style of the code and the curation rules of spec/
-	$(BIN)/ruff check
-	$(BIN)/black --quiet --check --diff .
-	$(BIN)/hubgen lint
+	$(RUN) ruff check
+	$(RUN) black --quiet --check --diff .
+	$(RUN) hubgen lint
 
 lint-spec: $(READY) ## Check spec/ with redocly and spectral; needs node
 	.ci/lint-spec
 
 typecheck: $(READY) ## Check all types; generated code with two checkers
-	$(BIN)/mypy
-	$(BIN)/basedpyright
+	$(RUN) basedpyright & pyright=$$!; $(RUN) mypy; mypy=$$?; wait $$pyright && exit $$mypy
 
 format: $(READY) ## Sort imports and format the code
-	$(BIN)/ruff check --fix --select I
-	$(BIN)/black .
+	$(RUN) ruff check --fix --select I
+	$(RUN) black .
 
 browser: ## Install a Chromium for the tests of the HTML report, where there is none; needs apt
 	.ci/browser
 
 bench: $(READY) ## Measure generator, client and bulk runs side by side with others
-	$(BIN)/python -m tests.bench $(ARGS)
+	$(RUN) tests.bench $(ARGS)
 
 soak: $(READY) ## Run what takes long: calls with faults, a million inputs, rates; ARGS names parts
-	$(BIN)/python -m tests.soak $(ARGS)
+	$(RUN) tests.soak $(ARGS)
 
 record: $(READY) ## Record the cassettes anew against the sandbox; ARGS=--live against HubSpot
-	$(BIN)/python -m tests.record $(ARGS)
+	$(RUN) tests.record $(ARGS)
 
 sandbox: $(READY) ## Serve a local API that behaves like HubSpot's
-	$(BIN)/python -m tests.sandbox $(ARGS)
+	$(RUN) tests.sandbox $(ARGS)
 
 clean: ## Remove everything that make has made, except generated/
 	rm -rf $(VENV) .cache build dist *.egg-info

@@ -46,6 +46,10 @@ class OpenEnum(StrEnum):
         member._name_ = member._value_ = value
         return member
 
+    def __reduce_ex__(self, _: object) -> tuple[type[OpenEnum], tuple[str]]:
+        # by value: some releases of Python look members up by name, which finds listed ones only
+        return type(self), (self.value,)
+
 
 def encode(body: object) -> bytes:
     """

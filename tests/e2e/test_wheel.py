@@ -58,8 +58,10 @@ def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = ("--python", scripts / Path(sys.executable).name)
     run(*pip, *target, "install", "--no-index", "--no-deps", wheel, cwd=environment)
     (packages,) = environment.rglob("site-packages")
-    # a plain path, so that the links to this project in it are not followed
-    (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib"))
+    # appended, so that the links to this project in it are not followed; in ASCII, since Python
+    # reads such a file in the encoding of the locale
+    path = ascii(sysconfig.get_path("purelib"))
+    (packages / "dependencies.pth").write_text(f"import sys; sys.path.append({path})\n")
     return scripts
 
 

@@ -54,7 +54,7 @@ def test_nothing_is_written_beside_the_copy(
     """
     What is remembered goes to the user's folder for caches, or nowhere, and nobody hears of that.
     """
-    monkeypatch.delenv("HOME")
+    monkeypatch.delenv("HOME", raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / cache) if cache else "")
 
     first, check = hubgen("app"), hubgen("app", "--check")
