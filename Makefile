@@ -9,6 +9,9 @@ READY := $(VENV)/.installed
 RUN := $(VENV)/bin/python -m
 PIP := $(RUN) pip --disable-pip-version-check --quiet
 
+# Whatever is set around it, Python works as it does for others, and remembers what it has compiled.
+unexport PYTHONDONTWRITEBYTECODE PYTHONOPTIMIZE PYTHONPATH PYTHONWARNINGS
+
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: generate check test lint lint-spec typecheck format browser bench soak record sandbox clean help

@@ -148,6 +148,7 @@ def test_an_interrupt(sandbox: Sandbox, tmp_path: Path) -> None:
     assert last.resumed > 0
 
 
+@pytest.mark.full
 def test_memory_is_constant() -> None:
     """
     A run of 1,000,000 inputs has a peak of at most 1.5 times that of one of 10,000.

@@ -136,6 +136,7 @@ LAYOUTS = [
             "from ...vendor.hubspot.v2026_09 import Client",
         ),
         id="Django app",
+        marks=pytest.mark.full,
     ),
     pytest.param(
         Layout(

@@ -446,6 +446,7 @@ def test_a_thousand_changes_scroll(page: Page, tmp_path: Path) -> None:
     assert medians[1] <= 2 * medians[0] + 17  # milliseconds
 
 
+@pytest.mark.full
 def test_a_thousand_changes_are_filtered_at_once(page: Page, tmp_path: Path) -> None:
     """
     What is typed takes effect before the next letter.

@@ -121,6 +121,7 @@ def test_mypy_finds_nothing(folder: Path, say: Say) -> None:
     assert (0, "") == run(*MYPY, "--no-error-summary", ".", cwd=folder)
 
 
+@pytest.mark.full
 def test_pyright_finds_nothing(folder: Path, cases: tuple[Case, ...], say: Say) -> None:
     """
     Every copy passes pyright's strict mode.

@@ -275,6 +275,7 @@ def test_the_sample_app(tmp_path: Path) -> None:
     assert all(each.hint for each in found.leftovers)
 
 
+@pytest.mark.full
 def test_a_second_time(tmp_path: Path) -> None:
     """
     An app that was moved is not edited again.

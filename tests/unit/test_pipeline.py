@@ -30,6 +30,7 @@ def golden() -> FileTree:
     return built(ROOT / "spec")
 
 
+@pytest.mark.full
 def test_generated_is_up_to_date(golden: FileTree) -> None:
     """
     The folder generated/ is what the documents and templates give.
@@ -37,6 +38,7 @@ def test_generated_is_up_to_date(golden: FileTree) -> None:
     assert not compare(golden, ROOT / "generated")
 
 
+@pytest.mark.full
 def test_black_has_nothing_to_add(golden: FileTree) -> None:
     """
     One pass of black is enough: a complete run over its output changes nothing.

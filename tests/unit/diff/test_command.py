@@ -507,6 +507,7 @@ def test_migrate(run: Run) -> None:
     assert "hubspot_associations.v3" in Path("app/main.py").read_text()
 
 
+@pytest.mark.full
 def test_migrate_with_something_left(run: Run) -> None:
     """
     When something is left to do by hand the exit code is 5, shown or written.

@@ -48,7 +48,7 @@ LINKS: dict[str, Callable[[int], Schema]] = {
 }
 
 
-@pytest.mark.parametrize("link", sample(sorted(LINKS), every=2))
+@pytest.mark.parametrize("link", sample(sorted(LINKS), every=3))
 def test_long_chains(link: str) -> None:
     """
     What changes behind thousands of steps is found, once.
