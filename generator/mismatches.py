@@ -16,7 +16,10 @@ from .spec.wording import printable, quoted
 
 _RECORD = re.compile(r"the answer is not what the document says: (\{.*\})")
 _STEP = re.compile(r"\.(?P<name>\w+)|\[(?P<quoted>\".*?\")\]|(?P<item>\[\])")
+_SPOILT = "the document is right: find out what spoils the answers"
 _HINTS = {
+    **dict.fromkeys(("spoilt text", "number out of range", "NaN"), _SPOILT),
+    **dict.fromkeys(("nested too deeply", "something behind it"), _SPOILT),
     "null": 'if it may be null, say so: `type: [..., "null"]`',
     "nothing": "if it may be absent, take it out of `required`",
 }

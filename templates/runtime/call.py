@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 from urllib.parse import quote, unquote_to_bytes, urlencode
 
-from .codec import UNSET, UnsetType, decode, encode
-from .errors import DecodeError, api_error
+from .codec import UNSET, NoJSON, UnsetType, decode, encode
+from .errors import DecodeError, TransportError, api_error
 from .partial import tie
 from .shapes import is_mapping
 
@@ -132,11 +132,16 @@ def read(call: Call[T], answer: Answer, *, strict: bool = False) -> Response[T]:
 
     Raises:
         ApiError: Any other status.
+        TransportError: A success whose body is no JSON is not an answer of the API: a proxy may
+            have sent it.
         DecodeError: With `strict`, a success whose body is not what the document says.
     """
     if not 200 <= answer.status_code <= 299:
         raise api_error(answer.status_code, answer.headers, answer.content)
-    parsed, mismatches = decode(call.result, answer.content)
+    found = _decoded(call.result, answer.content)
+    if found is None:
+        raise TransportError(f"{call.operation}: what came is no JSON: {_described(answer)}")
+    parsed, mismatches = found
     if mismatches and strict:
         first = mismatches[0]
         said = f"{first.path} is {first.found} where the document has {first.expected}"
@@ -149,6 +154,21 @@ def read(call: Call[T], answer: Answer, *, strict: bool = False) -> Response[T]:
         report(call.operation, call.method, call.path, mismatches)
     tie(parsed, call.body)
     return Response(answer.status_code, answer.headers, answer.content, parsed, mismatches)
+
+
+def _decoded(type_: type[T], body: bytes) -> tuple[T, tuple[Mismatch, ...]] | None:
+    """What a body decodes to, or `None`: an error raised in here would show the body."""
+    try:
+        return decode(type_, body)
+    except NoJSON:
+        return None
+
+
+def _described(answer: Answer) -> str:
+    """What can be said of an answer that is none; never its text, which may be personal."""
+    media_type = re.match(r"[\w.+-]{1,60}/[\w.+-]{1,60}", answer.headers.get("Content-Type", ""))
+    kind = media_type[0] if media_type else "no content type"
+    return f"HTTP {answer.status_code}, {kind}, {len(answer.content):,} bytes"
 
 
 @lru_cache(maxsize=1024)

@@ -51,6 +51,10 @@ class OpenEnum(StrEnum):
         return type(self), (self.value,)
 
 
+class NoJSON(ValueError):
+    """A body is no JSON, or not all of it."""
+
+
 def encode(body: object) -> bytes:
     """
     The JSON text of a request body: models, or mappings and lists in wire shape.
@@ -70,9 +74,13 @@ def decode(type_: type[T], body: bytes) -> tuple[T, tuple[Mismatch, ...]]:
     """
     The typed value of a success body, and where the body is not what the document says.
 
-    An empty body is the empty value of the type. Never raises because of a body.
+    An empty body is the empty value of the type: `None`, if it may be that. Where nothing is
+    expected, any JSON will do.
+
+    Raises:
+        NoJSON: The body is no JSON, or not all of it.
     """
-    if type_ is NoneType:
+    if type_ is NoneType and not body:
         return cast(T, None), ()
     try:
         return cast(T, _decoder(cast(Any, type_))(body)), ()
@@ -94,6 +102,3 @@ _encode = msgspec.json.Encoder(enc_hook=_as_dict).encode
 @lru_cache(maxsize=256)
 def _decoder(type_: Any) -> Callable[[bytes], Any]:
     return msgspec.json.Decoder(type_).decode
-
-
-__all__ = ["UNSET", "Id", "Model", "OpenEnum", "UnsetType", "decode", "encode", "wire_shape"]

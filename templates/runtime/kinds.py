@@ -55,6 +55,12 @@ def is_model(type_: object) -> TypeGuard[type[Struct]]:
     return isinstance(type_, type) and issubclass(type_, Struct)
 
 
+def not_null(type_: Any) -> Any:
+    """The type without null, if it is a union with one other type."""
+    others = [option for option in get_args(type_) if option is not NoneType]
+    return others[0] if get_origin(type_) in (Union, UnionType) and len(others) == 1 else type_
+
+
 def _is_enum(type_: Any) -> bool:
     return isinstance(type_, type) and issubclass(type_, Enum)
 

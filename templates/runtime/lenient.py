@@ -17,7 +17,17 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin
 import msgspec
 from msgspec import Struct, UnsetType
 
-from .kinds import MISSING, converted, empty, is_model, json_kind, parts, type_name
+from .kinds import (
+    MISSING,
+    converted,
+    empty,
+    is_model,
+    json_kind,
+    not_null,
+    parts,
+    type_name,
+)
+from .odd_json import Odd, Parsed, mended, parse
 from .shapes import is_mapping, is_sequence
 
 __all__ = ["Mismatch"]
@@ -51,18 +61,27 @@ def read_leniently(type_: type[T], body: bytes) -> tuple[T, tuple[Mismatch, ...]
     The typed value of a body, and every place where it differs from what the document says.
 
     What the root cannot do without is the empty value of its type. An empty body differs only if
-    there is such a thing; a null where the document has a default does not differ.
+    there is such a thing; a null where the document has a default does not differ, nor does a byte
+    order mark or another encoding, which spoil nothing.
+
+    Raises:
+        NoJSON: The body is no JSON, or not all of it.
     """
-    reader = _Reader([])
-    if not body.strip():
-        value = reader.whole(type_, {}) if is_model(type_) else empty(type_)
-        return cast(T, value), reader.found()
     try:
-        raw = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        reader.note("$", type_name(type_), "no JSON", body.decode(errors="replace"))
-        return cast(T, empty(type_)), reader.found()
-    return cast(T, reader.whole(type_, raw)), reader.found()
+        return _read(type_, parse(body))
+    except RecursionError:
+        return _read(type_, parse(body, shallow=True))
+
+
+def _read(type_: type[T], parsed: Parsed | None) -> tuple[T, tuple[Mismatch, ...]]:
+    reader = _Reader([], is_right=parsed is None or parsed.is_right)
+    if parsed is None:
+        value = reader.whole(type_, {}) if is_model(type_) else empty(type_)
+    else:
+        value = reader.whole(type_, parsed.value)
+        if parsed.rest:
+            reader.note("$", "one JSON value", "something behind it", mended(parsed.rest))
+    return cast(T, value), reader.found()
 
 
 def report(operation: str, method: str, path: str, mismatches: tuple[Mismatch, ...]) -> None:
@@ -88,10 +107,11 @@ def report(operation: str, method: str, path: str, mismatches: tuple[Mismatch, .
 
 
 class _Reader:
-    __slots__ = ("mismatches",)
+    __slots__ = ("is_right", "mismatches")
 
-    def __init__(self, mismatches: list[Mismatch]) -> None:
+    def __init__(self, mismatches: list[Mismatch], *, is_right: bool) -> None:
         self.mismatches = mismatches
+        self.is_right = is_right
 
     def found(self) -> tuple[Mismatch, ...]:
         return tuple(self.mismatches)
@@ -101,6 +121,10 @@ class _Reader:
 
     def whole(self, type_: Any, raw: object) -> object:
         """The root: it cannot be left out, so that what it lacks is made up of empty values."""
+        if type_ is NoneType:
+            return None  # it may be anything
+        if raw is not None:
+            type_ = not_null(type_)
         if is_model(type_) and is_mapping(raw):
             return self.model(type_, raw, "$", complete=True)
         value = self.read(type_, raw, "$")
@@ -109,8 +133,11 @@ class _Reader:
     def read(self, type_: Any, raw: object, path: str) -> object:
         """The typed value, or `MISSING` when there is none; either way what differs is noted."""
         origin, arguments = get_origin(type_), get_args(type_)
+        if isinstance(raw, Odd):
+            self.note(path, type_name(type_), raw.found, raw.text)
+            return MISSING
         if type_ is Any:
-            return raw
+            return self.anything(raw, path)
         if origin in (Union, UnionType):
             return self.union(type_, arguments, raw, path)
         if origin is list and is_sequence(raw):
@@ -118,7 +145,8 @@ class _Reader:
             return [item for item in items if item is not MISSING]
         if origin is dict and is_mapping(raw):
             values = {
-                name: self.read(arguments[1], v, _step(path, name)) for name, v in raw.items()
+                self.text(name, path): self.read(arguments[1], item, _step(path, name))
+                for name, item in raw.items()
             }
             return {name: value for name, value in values.items() if value is not MISSING}
         if is_model(type_) and is_mapping(raw):
@@ -130,7 +158,7 @@ class _Reader:
         found: list[tuple[object, list[Mismatch]]] = []
         for option in options:
             if option is not UnsetType and (option is not NoneType or raw is None):
-                attempt = _Reader([])
+                attempt = _Reader([], is_right=self.is_right)
                 found.append((attempt.read(option, raw, path), attempt.mismatches))
         usable = [(value, notes) for value, notes in found if value is not MISSING]
         if not usable:
@@ -158,12 +186,37 @@ class _Reader:
                     self.note(place, type_name(part.type), "nothing")
                 lacking = wire
                 values[part.name] = empty(part.type) if complete else None
+        for name in () if self.is_right else raw.keys() - parts(type_).keys():
+            self.anything(raw[name], _step(path, name))  # it is ignored, but what is odd is told
         if lacking is not None and not complete:
             self.note(path, type_name(type_), f"{_LACKING}`{lacking}`", raw)
             return MISSING
         return type_(**values)
 
+    def anything(self, raw: object, path: str) -> object:
+        """JSON of any shape, with null where something is no value."""
+        if is_sequence(raw):
+            return [self.anything(item, f"{path}[{i}]") for i, item in enumerate(raw)]
+        if is_mapping(raw):
+            return {
+                self.text(name, path): self.anything(item, _step(path, name))
+                for name, item in raw.items()
+            }
+        if isinstance(raw, Odd):
+            self.note(path, "JSON", raw.found, raw.text)
+            return None
+        return self.text(raw, path) if isinstance(raw, str) else raw
+
+    def text(self, raw: str, path: str) -> str:
+        """The text, with a replacement character for what is none."""
+        whole = mended(raw)
+        if whole != raw:
+            self.note(path, "text", "spoilt text", whole)
+        return whole
+
     def scalar(self, type_: Any, raw: object, path: str) -> object:
+        if isinstance(raw, str):
+            raw = self.text(raw, path)
         try:
             return msgspec.convert(raw, type_)
         except (msgspec.ValidationError, RecursionError):

@@ -531,3 +531,14 @@ def test_nothing_is_left_running() -> None:
     bulk("sync", BatchApi(), pairs(100))
 
     assert [] == [t for t in threading.enumerate() if t.name.startswith("hubspot-bulk")]
+
+
+@both
+def test_pages_of_a_proxy_are_no_answers(kind: str) -> None:
+    """
+    A run that gets nothing but the page of a proxy stops, and calls no input done.
+    """
+    with pytest.raises(BulkStopped, match="what came is no JSON") as caught:
+        bulk(kind, BatchApi(faults=repeat("HTML")), pairs(9), size=3)
+
+    assert (0, 0) == (caught.value.report.total, caught.value.report.done)

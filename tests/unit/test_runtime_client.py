@@ -1,12 +1,16 @@
 """Clients: what they send, what they share, and what they close."""
 
 import asyncio
+import inspect
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import httpx
 import httpx2
 import pytest
 from hubspot_associations import Client as DefaultClient
+from hubspot_associations import TransportError, v4, v2025_09, v2026_03, v2026_09
+from hubspot_associations._runtime.call import Call
 from hubspot_associations._runtime.errors import ApiError
 from hubspot_associations.v4 import AsyncClient, Client, operations
 from hubspot_associations.v4.models import LabelList
@@ -126,6 +130,47 @@ def test_raw_answers_have_everything(kind: str) -> None:
 
     assert (203, "t", body) == (response.status, response.headers["x-trace"], response.content)
     assert LabelList(results=[]) == response.parsed
+
+
+VERSIONS = [v4, v2025_09, v2026_03, v2026_09]
+ARGUMENTS: Mapping[str, Any] = {"types": [], "inputs": [], "label": "Boss", "name": "boss"}
+
+
+def every_call() -> Iterator[Call[Any]]:
+    """A call of each operation of each version."""
+    for version in VERSIONS:
+        for _, function in inspect.getmembers(version.operations, inspect.isfunction):
+            if function.__module__ == version.operations.__name__:
+                names = inspect.signature(function).parameters.values()
+                yield function(
+                    **{
+                        each.name: ARGUMENTS.get(each.name, "1")
+                        for each in names
+                        if each.default is each.empty
+                    }
+                )
+
+
+@both
+@pytest.mark.parametrize("strict", [False, True])
+def test_the_page_of_a_proxy_is_no_answer(kind: str, strict: bool) -> None:
+    """
+    A success that is HTML is an error for every operation of every version, with a result or
+    without; it is not asked for again, since the call may have been carried out.
+    """
+    calls = list(every_call())
+    handler, requests = answering(
+        *(httpx2.Response(200, html="<title>Sign in, Jane</title>") for _ in calls)
+    )
+    with calling(kind, handler, strict=strict, limiter=None) as call:
+        for asked in calls:
+            with pytest.raises(TransportError) as caught:
+                call(call.client.send(asked))
+
+            expected = f"{asked.operation}: what came is no JSON: HTTP 200, text/html, 28 bytes"
+            assert (expected, True) == (str(caught.value), caught.value.may_have_arrived)
+
+    assert len(requests) == len(calls) == 4 * 19
 
 
 @both

@@ -36,7 +36,7 @@ READ = [
     ),
     pytest.param(ObjectRef, b' {"id":"7","new":[{}]}\n', ObjectRef(id="7"), id="unknown field"),
     pytest.param(NoneType, b"", None, id="nothing where nothing is expected"),
-    pytest.param(NoneType, b"<html>", None, id="anything where nothing is expected"),
+    pytest.param(NoneType, b'["any"]', None, id="any JSON where nothing is expected"),
     pytest.param(EmptyBatch, b"", EmptyBatch(), id="empty body"),
     pytest.param(EmptyBatch, b" \r\n", EmptyBatch(), id="blank body"),
     pytest.param(EmptyBatch, b"{}", EmptyBatch(), id="empty object"),
