@@ -226,7 +226,8 @@ class Operation:
         method: Method of the resource.
         verb: HTTP method, upper case.
         path: With the parameters' wire names in braces.
-        result: What a success decodes to, or `None` without a body.
+        result: What a success decodes to, or `None` if it never has a body; it may be null if only
+            some successes have one, and nothing else stands for an empty one.
         idempotent: Whether sending it twice ends in the same state as sending it once.
         scopes: Any one of them lets a token call it; empty when `Package.authorisation` has them.
         link: Where HubSpot documents it, or nothing.
@@ -248,6 +249,13 @@ class Operation:
     summary: str = ""
     doc: str = ""
     link: str = ""
+
+    @property
+    def content(self) -> TypeRef | None:
+        """What a success that has a body decodes to."""
+        options = self.result.options if isinstance(self.result, OneOf) else ()
+        others = tuple(option for option in options if option != Scalar("None"))
+        return others[0] if len(others) == 1 else self.result
 
 
 BULK = "bulk"  # the resource of operations that take any number of inputs

@@ -116,6 +116,17 @@ class Models(Reader):
             model = next((option.name for option in options if isinstance(option, ir.Named)), "")
         return tuple(names)
 
+    def has_empty_value(self, type_: ir.TypeRef) -> bool:
+        """Whether an answer without content can be of the type, and nothing is made up."""
+        match type_:
+            case ir.ListOf() | ir.MapOf() | ir.Scalar("Any" | "None"):
+                return True
+            case ir.Named(name) if name in self._models:
+                return not any(field.default == "required" for field in self._models[name].fields)
+            case ir.OneOf(options):
+                return NULL in options
+        return False
+
     def is_batch(self, type_: ir.TypeRef | None) -> bool:
         """Whether it is an answer that tells of each input."""
         return isinstance(type_, ir.Named) and bool(

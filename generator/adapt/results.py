@@ -28,9 +28,14 @@ class Results(Reader):
     def of(
         self, endpoint: Endpoint, at: Pointer, node: dict[str, Any]
     ) -> tuple[tuple[ir.Response, ...], ir.TypeRef | None]:
-        """The documented answers, and what a success decodes to; `None` when it has no body."""
+        """
+        The documented answers, and what a success decodes to; `None` when it has no body.
+
+        It may be null where some successes have no body, and there is no empty value.
+        """
         answers = tuple(self._response(response, at, node) for response in endpoint.responses)
-        results = {answer.type for answer in answers if answer.type and 200 <= answer.low <= 299}
+        successes = [answer.type for answer in answers if 200 <= answer.low <= 299]
+        results = {type_ for type_ in successes if type_}
         if len(results) > 1:
             self._refuse(
                 "successes of this operation differ in their bodies",
@@ -38,9 +43,12 @@ class Results(Reader):
                 "give every 2xx response the same schema: servers change the code without notice",
             )
         result = next(iter(results), None)
-        if isinstance(result, ir.OneOf) or result == NULL:
+        others = set(result.options if isinstance(result, ir.OneOf) else (result,)) - {NULL}
+        if len(others) != 1:
             message = "a success that is one of several types cannot be returned"
             self._refuse(message, (*at, "responses"), "declare one type")
+        if result and None in successes and not self._models.has_empty_value(result):
+            result = ir.OneOf((result, NULL))
         return answers, result
 
     def pagination(
@@ -50,7 +58,9 @@ class Results(Reader):
         if "x-pagination" not in node:
             return None
         match node["x-pagination"], result:
-            case {"cursor": str(cursor), "next": str(path), "items": str(items)}, ir.Named(page):
+            case {"cursor": str(cursor), "next": str(path), "items": str(items)}, (
+                ir.Named(page) | ir.OneOf((ir.Named(page), ir.Scalar("None")))
+            ):
                 names = self._models.attributes(page, path)
                 found = self._models.field(page, items)
                 match found:

@@ -124,8 +124,19 @@ class OperationView:
 
     @property
     def decodes_to(self) -> str:
-        """The same as an expression that is a class at run time."""
-        return "NoneType" if self.result == "None" else self.result
+        """The same without null, as an expression that is a class at run time."""
+        return annotation(self.ir.content) if self.ir.content else "NoneType"
+
+    @property
+    def nullable(self) -> bool:
+        """Whether a success may have no content."""
+        return self.ir.content != self.ir.result
+
+    @property
+    def items(self) -> str:
+        """What is in a page, as an expression."""
+        held = f"page.{self.ir.pagination.items}" if self.ir.pagination else ""
+        return f"{held} if page else []" if self.nullable else held
 
     @property
     def item(self) -> str:
@@ -140,7 +151,10 @@ class OperationView:
             for response in self.ir.responses
             if 200 <= response.low <= 299 and response.type
         ]
-        return success[0].doc if success else ""
+        said = success[0].doc if success else ""
+        if self.nullable and not self.ir.pagination:
+            return f"{said} `None` if there is nothing.".strip()
+        return said
 
     @property
     def scopes(self) -> tuple[str, ...]:
@@ -198,6 +212,8 @@ def request(op: OperationView) -> list[str]:
         found.append(f"query={_dictionary(op.query)}")
     if op.cursor:
         found.append(f"cursor={literal(op.cursor)}")
+    if op.nullable:
+        found.append("nullable=True")
     if op.ir.body:
         found.append(f"body={op.body[0].sent if op.ir.body.whole else _dictionary(op.body)}")
     return found

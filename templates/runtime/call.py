@@ -42,6 +42,7 @@ class Call(Generic[T]):
         body: To be sent as JSON: an object in wire shape, whose `UNSET` fields are not sent, or
             a list.
         result: What a success decodes to.
+        nullable: Whether a success may have no content, which is `None` then.
         idempotent: Whether sending it twice ends in the same state as sending it once.
         url: Path and query, encoded, to be put behind the base URL.
 
@@ -60,6 +61,7 @@ class Call(Generic[T]):
     cursor: str = ""
     body: object = field(default=UNSET, repr=False)  # it may hold personal data
     result: type[T]
+    nullable: bool = False
     idempotent: bool
     url: str = field(init=False, repr=False)  # absent while a parameter is refused
 
@@ -138,7 +140,7 @@ def read(call: Call[T], answer: Answer, *, strict: bool = False) -> Response[T]:
     """
     if not 200 <= answer.status_code <= 299:
         raise api_error(answer.status_code, answer.headers, answer.content)
-    found = _decoded(call.result, answer.content)
+    found = _decoded(call, answer.content)
     if found is None:
         raise TransportError(f"{call.operation}: what came is no JSON: {_described(answer)}")
     parsed, mismatches = found
@@ -156,8 +158,9 @@ def read(call: Call[T], answer: Answer, *, strict: bool = False) -> Response[T]:
     return Response(answer.status_code, answer.headers, answer.content, parsed, mismatches)
 
 
-def _decoded(type_: type[T], body: bytes) -> tuple[T, tuple[Mismatch, ...]] | None:
+def _decoded(call: Call[T], body: bytes) -> tuple[T, tuple[Mismatch, ...]] | None:
     """What a body decodes to, or `None`: an error raised in here would show the body."""
+    type_: Any = call.result | None if call.nullable else call.result
     try:
         return decode(type_, body)
     except NoJSON:

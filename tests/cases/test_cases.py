@@ -5,7 +5,9 @@ The first line of a document is the claim, the second names the files. `pytest -
 writes down what comes out now; read the difference before you commit it.
 """
 
+import asyncio
 import importlib
+import inspect
 import re
 import shutil
 import subprocess
@@ -155,6 +157,65 @@ def test_decoding(name: str, text: str, expected: Mapping[str, Any]) -> None:
         thing = version.Client("token", http_client=http).send(call)
 
     assert expected == {field: getattr(thing, field) for field in expected}
+
+
+# What the caller gets of `no_content`: method, body, the value, and where the body does not fit.
+ANSWERED = [
+    pytest.param("read", "", "None", [], id="nothing"),
+    pytest.param("read", " \r\n", "None", [], id="blanks"),
+    pytest.param("read", "null", "None", [], id="null"),
+    pytest.param("read", '{"id":1,"size":2}', "Thing(id='1', size=2)", [], id="something"),
+    pytest.param("read", '{"id":1}', "Thing(id='1', size=0)", ["$.size"], id="something else"),
+    pytest.param("read", "[]", "None", ["$"], id="another shape"),
+    pytest.param("count", "", "None", [], id="no number"),
+    pytest.param("count", "0", "0", [], id="a number"),
+    pytest.param("names", "", "[]", [], id="a list has an empty value"),
+    pytest.param("options", "", "Options(size=1)", [], id="so has a model that needs nothing"),
+    pytest.param("maybe", "null", "None", [], id="null by type"),
+    pytest.param("maybe", "", "None", [], id="null by type, and nothing comes"),
+    pytest.param("list", "", "[]", [], id="no page"),
+    pytest.param("list", '{"results":[]}', "[]", [], id="a page"),
+]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("client", ["Client", "AsyncClient"])
+@pytest.mark.parametrize(("method", "text", "expected", "places"), ANSWERED)
+def test_an_answer_without_content(
+    client: str, method: str, text: str, expected: str, places: list[str]
+) -> None:
+    """
+    An answer without content is `None`, or the empty value of its type; nothing is made up that the
+    document does not allow.
+    """
+    version = importlib.import_module(f"{PACKAGE}.no_content")
+    answer = httpx2.Response(200 if text.strip() else 204, content=text)
+    handler = httpx2.MockTransport(lambda _: answer)
+    http = getattr(httpx2, client)(transport=handler)
+    caller = getattr(version, client)("token", http_client=http)
+    call = getattr(version.operations, f"things_{method}")()
+
+    value = _taken(getattr(caller.things, method)())
+    response = _taken(caller.send_raw(call))
+
+    assert (expected, places) == (repr(value), [each.path for each in response.mismatches])
+
+
+def _taken(result: Any) -> Any:
+    """What a call gives, or all items of a list, sync or async."""
+
+    async def items() -> list[Any]:
+        return [item async for item in result]
+
+    if inspect.isawaitable(result):
+        return asyncio.run(_wait(result))
+    if hasattr(result, "__aiter__"):
+        return asyncio.run(items())
+    return list(result) if hasattr(result, "pages") else result
+
+
+async def _wait(result: Any) -> Any:
+    return await result
 
 
 def models(name: str) -> ModuleType:

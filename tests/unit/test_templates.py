@@ -31,7 +31,7 @@ PYTHON = {
     "op.decodes_to",
     "op.ir.method",
     "op.ir.name",
-    "op.ir.pagination.items",
+    "op.items",
     "op.paging",
     "op.passed",
     "op.result",

@@ -123,10 +123,8 @@ class _Reader:
         """The root: it cannot be left out, so that what it lacks is made up of empty values."""
         if type_ is NoneType:
             return None  # it may be anything
-        if raw is not None:
-            type_ = not_null(type_)
-        if is_model(type_) and is_mapping(raw):
-            return self.model(type_, raw, "$", complete=True)
+        if is_model(model := not_null(type_)) and is_mapping(raw):
+            return self.model(model, raw, "$", complete=True)
         value = self.read(type_, raw, "$")
         return empty(type_) if value is MISSING else value
 

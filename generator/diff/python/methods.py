@@ -162,7 +162,7 @@ def _answers(operation: ir.Operation, names: Mapping[str, str]) -> frozenset[obj
     return frozenset(
         (
             (answer.low, answer.high, "result")
-            if answer.type == operation.result
+            if answer.type in (operation.result, operation.content)
             else (answer.low, answer.high, answer.type and renamed(answer.type, names))
         )
         for answer in operation.responses

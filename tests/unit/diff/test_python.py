@@ -339,6 +339,12 @@ CASES: dict[str, tuple[ir.Package, ir.Package, list[str], list[str]]] = {
         ["result.type.widened"],
         ["result.type.narrowed"],
     ),
+    "a success without content": (
+        package(),
+        read(result=union(THING, NONE), responses=(FOUND, ir.Response(204, 204, None))),
+        ["result.type.widened", "method.answers.changed"],
+        ["result.type.narrowed", "method.answers.changed"],
+    ),
     "an id as result": (
         read(result=STR, responses=(replace(FOUND, type=STR),)),
         read(result=ID, responses=(replace(FOUND, type=ID),)),
