@@ -43,7 +43,7 @@ def normalised(expression: str, type_: ir.TypeRef) -> str | None:
     """The expression, not null, with every id in it as text; `None` when there is nothing to do."""
     match type_:
         case ir.Identifier():
-            return f"str({expression})"
+            return f"str({expression}) if {is_whole(expression)} else {expression}"
         case ir.ListOf(item) if inner := _item(item):
             return f"[{inner} for item in {expression}]"
         case ir.MapOf(value) if inner := _item(value):
@@ -55,9 +55,14 @@ def normalised(expression: str, type_: ir.TypeRef) -> str | None:
             return None
 
 
+def is_whole(expression: str) -> str:
+    """The question whether an id is a number; what is no id at all stays, and is not sent."""
+    return f"type({expression}) is WHOLE"
+
+
 def _item(type_: ir.TypeRef) -> str | None:
     changed = normalised("item", type_)
-    if changed and isinstance(type_, ir.OneOf):
+    if changed and isinstance(type_, ir.OneOf) and ir.Identifier() not in type_.options:
         return f"None if item is None else {changed}"
     return changed
 

@@ -128,7 +128,8 @@ def bulk_run(view: BulkView, prefix: Literal["", "Async"]) -> str:
     """What a method returns."""
     path = "".join(f"{argument.name}, " for argument in view.op.path)
     call = f"_operations.{view.op.ir.name}({path}inputs=())"
-    plan = f"_bulk.Plan({call}, {view.bulk.size}, inputs, journal, on_progress, concurrency)"
+    plan = f"_bulk.Plan({call}, {view.bulk.size}, inputs, journal, on_progress, concurrency, "
+    plan += f"{annotation(view.bulk.input)})"
     if view.bulk.paging:
         return f"{_module(prefix)}.{prefix}BulkReading(self._client, {plan}, {view.paging})"
     return f"{'await ' * bool(prefix)}{_module(prefix)}.run(self._client, {plan})"

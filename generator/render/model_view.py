@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .. import ir
-from .annotate import annotation, normalised
+from .annotate import annotation, is_whole, normalised
 from .quote import default, literal
 
 
@@ -46,7 +46,9 @@ def normalised_fields(model: ir.Model) -> list[str]:
     statements = []
     for field in model.fields:
         attribute = f"self.{field.name}"
-        if changed := normalised(attribute, field.type):
+        if _is_id(field.type):
+            statements.append(f"if {is_whole(attribute)}: {attribute} = str({attribute})")
+        elif changed := normalised(attribute, field.type):
             without = [
                 *(["None"] if isinstance(field.type, ir.OneOf) else []),
                 *(["UNSET"] if field.default == "unset" else []),
@@ -54,6 +56,11 @@ def normalised_fields(model: ir.Model) -> list[str]:
             guard = " and ".join(f"{attribute} is not {empty}" for empty in without)
             statements.append((f"if {guard}: " if guard else "") + f"{attribute} = {changed}")
     return statements
+
+
+def _is_id(type_: ir.TypeRef) -> bool:
+    options = type_.options if isinstance(type_, ir.OneOf) else (type_,)
+    return ir.Identifier() in options
 
 
 def camel(name: str) -> str:

@@ -32,21 +32,16 @@ class Argument:
     Attributes:
         wire: Its name in the path, the query or the body.
         type: What a caller may give.
-        blanks: What it may be instead: `UNSET`, when it need not be given, and `None`.
-        is_list: Whether it may be any iterable, and has to become a list to be sent.
+        meant: What the document says, by which it is checked.
+        required: Whether it must be given.
     """
 
     name: str
     wire: str
     type: str
+    meant: str
     doc: str
-    blanks: tuple[str, ...]
-    is_list: bool
-
-    @property
-    def required(self) -> bool:
-        """Whether it must be given."""
-        return "UNSET" not in self.blanks
+    required: bool
 
     @property
     def declared(self) -> str:
@@ -55,11 +50,8 @@ class Argument:
 
     @property
     def sent(self) -> str:
-        """As in a request body."""
-        if not self.is_list:
-            return self.name
-        blank = " or ".join(f"{self.name} is {blank}" for blank in self.blanks)
-        return f"{self.name} if {blank} else list({self.name})" if blank else f"list({self.name})"
+        """As in a request."""
+        return f"_given({literal(self.name)}, {self.name}, {self.meant})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +198,7 @@ def request(op: OperationView) -> list[str]:
     """The arguments of `Call` that only some operations have."""
     found = []
     if op.path:
-        names = ", ".join(argument.name for argument in op.path)
+        names = ", ".join(argument.sent for argument in op.path)
         found.append(f"({names},)" if len(op.path) == 1 else f"({names})")
     if op.query:
         found.append(f"query={_dictionary(op.query)}")
@@ -230,12 +222,12 @@ def _dictionary(arguments: tuple[Argument, ...]) -> str:
 def _argument(part: ir.Parameter | ir.Field, required: bool, enums: frozenset[str]) -> Argument:
     options = part.type.options if isinstance(part.type, ir.OneOf) else (part.type,)
     types = [option for option in options if option != ir.Scalar("None")]
-    is_list = len(types) == 1 and isinstance(types[0], ir.ListOf)
-    type_ = given(part.type, enums, *([] if required else ["UnsetType"]))
-    if is_list:
+    besides = [] if required else ["UnsetType"]
+    type_ = given(part.type, enums, *besides)
+    if len(types) == 1 and isinstance(types[0], ir.ListOf):
         type_ = type_.replace("Sequence", "Iterable", 1)  # the outer one
-    blanks = [*([] if required else ["UNSET"]), *(["None"] if len(types) < len(options) else [])]
-    return Argument(part.name, part.wire, type_, part.doc, tuple(blanks), is_list)
+    meant = annotation(part.type, *besides)
+    return Argument(part.name, part.wire, type_, meant, part.doc, required)
 
 
 def _error(status: int) -> str:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from .arguments import refuse_single
 from .bulk_errors import BulkFailures
 from .call import Call
 from .journal import Journal
@@ -132,9 +133,10 @@ class Plan:
         call: The batch, without inputs.
         size: How many of these it takes.
         concurrency: How many calls there are at the same time, at most.
+        input: What each of them is, by the document.
 
     Raises:
-        TypeError: The inputs are a single one: text and dicts can be iterated, too.
+        TypeError: The inputs are a single one: texts and dicts can be iterated, too.
         ValueError: The concurrency is less than one.
     """
 
@@ -144,11 +146,10 @@ class Plan:
     journal: JournalOrPath | None
     on_progress: OnProgress | None
     concurrency: int
+    input: Any = Any
 
     def __post_init__(self) -> None:
-        given: object = self.inputs
-        if isinstance(given, str | bytes | dict):
-            raise TypeError("inputs are a list or a generator of them, not a single one")
+        refuse_single("inputs", self.inputs)
         if self.concurrency < 1:
             raise ValueError(f"the concurrency is at least 1, not {self.concurrency}")
 

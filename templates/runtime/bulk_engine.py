@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 
+from .arguments import given as argument
+from .arguments import quick_look
 from .bulk import Plan
 from .bulk_chunk import Chunk
 from .bulk_errors import BulkStopped
@@ -65,6 +67,7 @@ class Engine:
     ) -> None:
         self.plan = plan
         self._paging = paging
+        self._looks_right = quick_look(plan.input)
         self.ledger = Ledger(plan, base_url, now)
         self._chunks = deque[Chunk]()
         self._later = deque[Chunk]()
@@ -86,10 +89,14 @@ class Engine:
         An input as it is sent, `place` inputs behind those that were added.
 
         Raises:
-            TypeError: It has no JSON form.
+            TypeError: It has no JSON form, or is not what the document says.
+            ValueError: It is, but cannot be sent.
         """
+        wire = self._paging.wire(given) if self._paging else given
         try:
-            return encode(self._paging.wire(given) if self._paging else given)
+            if not self._looks_right(wire):
+                argument(f"inputs[{self.ledger.position + place}]", wire, self.plan.input)
+            return encode(wire)
         except Exception as error:
             error.add_note(f"this is input {self.ledger.position + place} of a bulk run")
             raise

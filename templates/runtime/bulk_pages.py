@@ -11,6 +11,7 @@ import msgspec
 
 from .bulk_chunk import Chunk
 from .codec import encode
+from .shapes import is_any_mapping
 
 ResultT = TypeVar("ResultT")
 
@@ -38,7 +39,8 @@ class InputPaging(Generic[ResultT]):
 
     def wire(self, given: object) -> object:
         """An input; one that is only an id gets its name."""
-        return {self.input: given} if isinstance(given, str | int) else given
+        is_whole = is_any_mapping(given) or isinstance(given, msgspec.Struct)
+        return given if is_whole else {self.input: given}
 
 
 @dataclass(frozen=True, slots=True)

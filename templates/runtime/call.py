@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 from urllib.parse import quote, unquote_to_bytes, urlencode
 
+from .arguments import in_url, segment
 from .codec import UNSET, NoJSON, UnsetType, decode, encode
 from .errors import DecodeError, TransportError, api_error
 from .partial import tie
@@ -48,8 +49,9 @@ class Call(Generic[T]):
 
     Raises:
         ValueError: A path parameter is empty, ``.`` or ``..``: the path would mean another
-            resource.
-        TypeError: A path parameter is neither text nor integer.
+            resource. Or a number in the query is NaN.
+        TypeError: A path parameter is neither text nor integer, or something in the query has no
+            form there.
     """
 
     operation: str
@@ -66,9 +68,10 @@ class Call(Generic[T]):
     url: str = field(init=False, repr=False)  # absent while a parameter is refused
 
     def __post_init__(self) -> None:
-        first, *rest = _fixed_parts(self.path)
+        first, rest = _parts(self.path)
         path = first + "".join(
-            _segment(value) + fixed for value, fixed in zip(self.values, rest, strict=True)
+            quote(in_url(segment(name, value)), safe="") + fixed
+            for value, (name, fixed) in zip(self.values, rest, strict=True)
         )
         pairs = list(self._query())
         object.__setattr__(
@@ -81,6 +84,7 @@ class Call(Generic[T]):
 
         Raises:
             TypeError: Something in it has no JSON form.
+            ValueError: A number in it is NaN, or a text has half a character.
         """
         if self.body is UNSET:
             return None
@@ -175,34 +179,11 @@ def _described(answer: Answer) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _fixed_parts(path: str) -> tuple[str, ...]:
-    return tuple(re.split(r"\{[^}]*\}", path))
-
-
-def _segment(value: object) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int):
-        raise TypeError(f"a path parameter is text or an integer, not {type(value).__name__}")
-    text = _text(value)
-    if text in ("", ".", ".."):
-        raise ValueError(
-            f"a path parameter cannot be {text!r}: the path would mean another resource"
-        )
-    return quote(text, safe="")
+def _parts(path: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What stands before the first parameter; then each parameter with what stands behind it."""
+    first, *rest = re.split(r"\{([^}]*)\}", path)
+    return first, tuple(zip(rest[::2], rest[1::2], strict=True))
 
 
 def _texts(value: QueryValue) -> Iterable[str]:
-    return map(_text, value) if isinstance(value, list) else (_text(value),)
-
-
-def _text(value: str | float | date) -> str:
-    match value:
-        case str():
-            return str.__str__(value)  # the `str` of an enum's member may be its name
-        case bool():
-            return "true" if value else "false"
-        case int():
-            return str(int(value))
-        case date():
-            return value.isoformat()
-        case _:
-            return str(value)
+    return map(in_url, value) if isinstance(value, list) else (in_url(value),)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeGuard
 
 
 def is_mapping(value: object) -> TypeGuard[dict[str, Any]]:
     """Whether it is a JSON object."""
     return isinstance(value, dict)
+
+
+def is_any_mapping(value: object) -> TypeGuard[Mapping[Any, Any]]:
+    """Whether it can become a JSON object."""
+    return isinstance(value, Mapping)
+
+
+def is_iterable(value: object) -> TypeGuard[Iterable[Any]]:
+    """Whether it can become a JSON array."""
+    return isinstance(value, Iterable)
 
 
 def is_sequence(value: object) -> TypeGuard[list[Any]]:

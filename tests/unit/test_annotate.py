@@ -79,4 +79,4 @@ def test_ids_become_text(type_: ir.TypeRef, expected: str | None) -> None:
         assert expected == found
         return
     value = eval(expected.replace("'5'", "5").replace("'6'", "6"))
-    assert expected == repr(eval(found, {"value": value}))
+    assert expected == repr(eval(found, {"value": value, "WHOLE": int}))

@@ -403,7 +403,7 @@ def test_one_input_is_no_iterable_of_them(inputs: Any) -> None:
     """
     A text or a dict is refused: what it iterates over is never meant.
     """
-    with pytest.raises(TypeError, match="not a single one"):
+    with pytest.raises(TypeError, match="`inputs` is a list or another iterable, not a single"):
         bulk("sync", BatchApi(), inputs)
 
 

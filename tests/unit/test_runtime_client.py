@@ -133,7 +133,7 @@ def test_raw_answers_have_everything(kind: str) -> None:
 
 
 VERSIONS = [v4, v2025_09, v2026_03, v2026_09]
-ARGUMENTS: Mapping[str, Any] = {"types": [], "inputs": [], "label": "Boss", "name": "boss"}
+ARGUMENTS: Mapping[str, Any] = {"types": [], "inputs": [], "association_type_id": 1, "user_id": 1}
 
 
 def every_call() -> Iterator[Call[Any]]:
@@ -144,7 +144,7 @@ def every_call() -> Iterator[Call[Any]]:
                 names = inspect.signature(function).parameters.values()
                 yield function(
                     **{
-                        each.name: ARGUMENTS.get(each.name, "1")
+                        each.name: ARGUMENTS.get(each.name, "boss")
                         for each in names
                         if each.default is each.empty
                     }

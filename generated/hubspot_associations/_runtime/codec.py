@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import math
+import operator
+from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from numbers import Real
 from types import NoneType
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, SupportsIndex, TypeAlias, TypeVar, cast
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
+
+from .shapes import is_any_mapping, is_mapping, is_sequence
 
 __all__ = ["UNSET", "UnsetType"]
 
@@ -21,6 +27,8 @@ if TYPE_CHECKING:
     Id: TypeAlias = str
 else:
     Id = int | str  # HubSpot sends either, in one body even; `Model` subclasses turn it into str
+
+WHOLE: Any = int  # to type checkers, no id is one
 
 
 class Model(Struct, rename="camel", kw_only=True, gc=False):
@@ -61,13 +69,31 @@ def encode(body: object) -> bytes:
 
     Raises:
         TypeError: Something in it has no JSON form.
+        ValueError: A number in it is NaN or infinite, or a text has half a character.
     """
-    return _encode(body)
+    try:
+        text = _encode(body)
+    except UnicodeEncodeError:  # which has the text
+        raise ValueError("a text in a request body has half a character (a surrogate)") from None
+    if text.find(b"null") >= 0:  # so does msgspec write what is no number
+        _refuse_nan(wire_shape(body), "")
+    return text
 
 
 def wire_shape(value: object) -> object:
     """The value as it goes over the wire, in dicts and lists."""
-    return msgspec.to_builtins(value, enc_hook=_as_dict)
+    return msgspec.to_builtins(value, enc_hook=_plain)
+
+
+def _refuse_nan(value: object, place: str) -> None:
+    if is_mapping(value):
+        for name, item in value.items():
+            _refuse_nan(item, f"{place}.{name}" if place else name)
+    elif is_sequence(value):
+        for position, item in enumerate(value):
+            _refuse_nan(item, f"{place}[{position}]")
+    elif isinstance(value, float) and not math.isfinite(value):
+        raise ValueError(f"`{place or 'body'}` is NaN or infinite, which JSON cannot say")
 
 
 def decode(type_: type[T], body: bytes) -> tuple[T, tuple[Mismatch, ...]]:
@@ -90,13 +116,24 @@ def decode(type_: type[T], body: bytes) -> tuple[T, tuple[Mismatch, ...]]:
         return read_leniently(type_, body)
 
 
-def _as_dict(value: object) -> dict[Any, Any]:
-    if isinstance(value, Mapping):
+def _plain(value: object) -> object:
+    """What a value that msgspec does not know goes over the wire as, such as one of numpy."""
+    if is_any_mapping(value):
         return {**value}
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, msgspec.Raw):
+        return None  # inputs that were encoded one by one
+    if isinstance(value, SupportsIndex):
+        return operator.index(value)
+    if isinstance(value, Real) and (float(value) == value or math.isnan(value)):
+        return float(value)
     raise TypeError(f"a request body cannot hold a value of type {type(value).__name__}")
 
 
-_encode = msgspec.json.Encoder(enc_hook=_as_dict).encode
+_encode = msgspec.json.Encoder(enc_hook=_plain).encode
 
 
 @lru_cache(maxsize=256)

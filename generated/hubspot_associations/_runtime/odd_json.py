@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from .codec import NoJSON
+from .shapes import is_mapping, is_sequence
 
 _BLANK: Final = "\ufeff \t\r\n"
 _DEEPEST = 100  # levels, when there are more than Python can walk
@@ -87,6 +88,7 @@ def mended(text: str) -> str:
 
 
 def _parsed(text: str) -> Parsed:
+    value: object
     try:
         value, end = _DECODER.raw_decode(text)
     except ValueError:
@@ -96,7 +98,7 @@ def _parsed(text: str) -> Parsed:
         except ValueError:
             raise NoJSON from None
     rest = text[end:].strip(_BLANK + "\0")
-    if rest and not isinstance(value, dict | list):
+    if rest and not (is_mapping(value) or is_sequence(value)):
         raise NoJSON  # plain text may begin like a number
     return Parsed(value, rest, is_right=False)
 

@@ -66,6 +66,7 @@ class Bulk:
                 journal,
                 on_progress,
                 concurrency,
+                AssociationInput,
             ),
         )
 
@@ -112,6 +113,7 @@ class Bulk:
                 journal,
                 on_progress,
                 concurrency,
+                DefaultAssociationInput,
             ),
         )
 
@@ -159,6 +161,7 @@ class Bulk:
                 journal,
                 on_progress,
                 concurrency,
+                ReadInput,
             ),
             _BATCH_READ_PAGING,
         )
@@ -206,6 +209,7 @@ class Bulk:
                 journal,
                 on_progress,
                 concurrency,
+                DeleteInput,
             ),
         )
 
@@ -252,6 +256,7 @@ class Bulk:
                 journal,
                 on_progress,
                 concurrency,
+                AssociationInput,
             ),
         )
 
@@ -310,6 +315,7 @@ class AsyncBulk:
                 journal,
                 on_progress,
                 concurrency,
+                AssociationInput,
             ),
         )
 
@@ -359,6 +365,7 @@ class AsyncBulk:
                 journal,
                 on_progress,
                 concurrency,
+                DefaultAssociationInput,
             ),
         )
 
@@ -409,6 +416,7 @@ class AsyncBulk:
                 journal,
                 on_progress,
                 concurrency,
+                ReadInput,
             ),
             _BATCH_READ_PAGING,
         )
@@ -459,6 +467,7 @@ class AsyncBulk:
                 journal,
                 on_progress,
                 concurrency,
+                DeleteInput,
             ),
         )
 
@@ -508,6 +517,7 @@ class AsyncBulk:
                 journal,
                 on_progress,
                 concurrency,
+                AssociationInput,
             ),
         )
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from .._runtime.codec import UNSET, Id, Model, OpenEnum, UnsetType
+from .._runtime.codec import UNSET, WHOLE, Id, Model, OpenEnum, UnsetType
 from .._runtime.partial import PartialResult
 
 
@@ -53,7 +53,8 @@ class AssociatedObject(Model, kw_only=True):
     association_types: list[AssociationLabel]
 
     def __post_init__(self) -> None:
-        self.to_object_id = str(self.to_object_id)
+        if type(self.to_object_id) is WHOLE:
+            self.to_object_id = str(self.to_object_id)
 
 
 class AssociatedObjectPage(Model, kw_only=True):
@@ -307,8 +308,10 @@ class LabelsBetweenPair(Model, kw_only=True):
     labels: list[str]
 
     def __post_init__(self) -> None:
-        self.from_object_id = str(self.from_object_id)
-        self.to_object_id = str(self.to_object_id)
+        if type(self.from_object_id) is WHOLE:
+            self.from_object_id = str(self.from_object_id)
+        if type(self.to_object_id) is WHOLE:
+            self.to_object_id = str(self.to_object_id)
 
 
 class LabelsBetweenPairBatch(PartialResult["BatchError"], Model, kw_only=True, gc=True):
@@ -449,7 +452,8 @@ class ObjectRef(Model, kw_only=True):
     id: Id
 
     def __post_init__(self) -> None:
-        self.id = str(self.id)
+        if type(self.id) is WHOLE:
+            self.id = str(self.id)
 
 
 class Paging(Model, kw_only=True):
@@ -493,7 +497,8 @@ class ReadInput(Model, kw_only=True):
     after: str | UnsetType = UNSET
 
     def __post_init__(self) -> None:
-        self.id = str(self.id)
+        if type(self.id) is WHOLE:
+            self.id = str(self.id)
 
 
 class ReadResult(Model, kw_only=True):

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from types import NoneType
 from typing import Any
 
+from .._runtime.arguments import given as _given
 from .._runtime.call import Call
-from .._runtime.codec import UNSET, UnsetType
+from .._runtime.codec import UNSET, Id, UnsetType
 from .._runtime.paging import Pagination
 from .models import (
     AssociatedObject,
@@ -49,8 +50,15 @@ def associations_list(
         "associations_list",
         "GET",
         "/crm/v4/objects/{fromObjectType}/{fromObjectId}/associations/{toObjectType}",
-        (from_object_type, from_object_id, to_object_type),
-        query={"after": after, "limit": limit},
+        (
+            _given("from_object_type", from_object_type, str),
+            _given("from_object_id", from_object_id, Id),
+            _given("to_object_type", to_object_type, str),
+        ),
+        query={
+            "after": _given("after", after, str | UnsetType),
+            "limit": _given("limit", limit, int | UnsetType),
+        },
         cursor="after",
         result=AssociatedObjectPage,
         idempotent=True,
@@ -75,8 +83,13 @@ def associations_create(
         "associations_create",
         "PUT",
         "/crm/v4/objects/{fromObjectType}/{fromObjectId}/associations/{toObjectType}/{toObjectId}",
-        (from_object_type, from_object_id, to_object_type, to_object_id),
-        body=list(types),
+        (
+            _given("from_object_type", from_object_type, str),
+            _given("from_object_id", from_object_id, Id),
+            _given("to_object_type", to_object_type, str),
+            _given("to_object_id", to_object_id, Id),
+        ),
+        body=_given("types", types, list[AssociationSpec]),
         result=LabelsBetweenPair,
         idempotent=True,
     )
@@ -90,7 +103,12 @@ def associations_delete(
         "associations_delete",
         "DELETE",
         "/crm/v4/objects/{fromObjectType}/{fromObjectId}/associations/{toObjectType}/{toObjectId}",
-        (from_object_type, from_object_id, to_object_type, to_object_id),
+        (
+            _given("from_object_type", from_object_type, str),
+            _given("from_object_id", from_object_id, Id),
+            _given("to_object_type", to_object_type, str),
+            _given("to_object_id", to_object_id, Id),
+        ),
         result=NoneType,
         idempotent=True,
     )
@@ -104,7 +122,12 @@ def associations_create_default(
         "associations_create_default",
         "PUT",
         "/crm/v4/objects/{fromObjectType}/{fromObjectId}/associations/default/{toObjectType}/{toObjectId}",
-        (from_object_type, from_object_id, to_object_type, to_object_id),
+        (
+            _given("from_object_type", from_object_type, str),
+            _given("from_object_id", from_object_id, Id),
+            _given("to_object_type", to_object_type, str),
+            _given("to_object_id", to_object_id, Id),
+        ),
         result=DefaultAssociationBatch,
         idempotent=True,
     )
@@ -121,8 +144,11 @@ def batch_create(
         "batch_create",
         "POST",
         "/crm/v4/associations/{fromObjectType}/{toObjectType}/batch/create",
-        (from_object_type, to_object_type),
-        body={"inputs": list(inputs)},
+        (
+            _given("from_object_type", from_object_type, str),
+            _given("to_object_type", to_object_type, str),
+        ),
+        body={"inputs": _given("inputs", inputs, list[AssociationInput])},
         result=LabelsBetweenPairBatch,
         idempotent=True,
     )
@@ -139,8 +165,11 @@ def batch_create_default(
         "batch_create_default",
         "POST",
         "/crm/v4/associations/{fromObjectType}/{toObjectType}/batch/associate/default",
-        (from_object_type, to_object_type),
-        body={"inputs": list(inputs)},
+        (
+            _given("from_object_type", from_object_type, str),
+            _given("to_object_type", to_object_type, str),
+        ),
+        body={"inputs": _given("inputs", inputs, list[DefaultAssociationInput])},
         result=DefaultAssociationBatch,
         idempotent=True,
     )
@@ -154,8 +183,11 @@ def batch_read(
         "batch_read",
         "POST",
         "/crm/v4/associations/{fromObjectType}/{toObjectType}/batch/read",
-        (from_object_type, to_object_type),
-        body={"inputs": list(inputs)},
+        (
+            _given("from_object_type", from_object_type, str),
+            _given("to_object_type", to_object_type, str),
+        ),
+        body={"inputs": _given("inputs", inputs, list[ReadInput])},
         result=ReadResultBatch,
         idempotent=True,
     )
@@ -169,8 +201,11 @@ def batch_delete(
         "batch_delete",
         "POST",
         "/crm/v4/associations/{fromObjectType}/{toObjectType}/batch/archive",
-        (from_object_type, to_object_type),
-        body={"inputs": list(inputs)},
+        (
+            _given("from_object_type", from_object_type, str),
+            _given("to_object_type", to_object_type, str),
+        ),
+        body={"inputs": _given("inputs", inputs, list[DeleteInput])},
         result=EmptyBatch,
         idempotent=True,
     )
@@ -187,8 +222,11 @@ def batch_delete_labels(
         "batch_delete_labels",
         "POST",
         "/crm/v4/associations/{fromObjectType}/{toObjectType}/batch/labels/archive",
-        (from_object_type, to_object_type),
-        body={"inputs": list(inputs)},
+        (
+            _given("from_object_type", from_object_type, str),
+            _given("to_object_type", to_object_type, str),
+        ),
+        body={"inputs": _given("inputs", inputs, list[AssociationInput])},
         result=EmptyBatch,
         idempotent=True,
     )
@@ -200,7 +238,10 @@ def labels_list(from_object_type: str, to_object_type: str) -> Call[LabelList]:
         "labels_list",
         "GET",
         "/crm/v4/associations/{fromObjectType}/{toObjectType}/labels",
-        (from_object_type, to_object_type),
+        (
+            _given("from_object_type", from_object_type, str),
+            _given("to_object_type", to_object_type, str),
+        ),
         result=LabelList,
         idempotent=True,
     )
@@ -219,8 +260,15 @@ def labels_create(
         "labels_create",
         "POST",
         "/crm/v4/associations/{fromObjectType}/{toObjectType}/labels",
-        (from_object_type, to_object_type),
-        body={"label": label, "name": name, "inverseLabel": inverse_label},
+        (
+            _given("from_object_type", from_object_type, str),
+            _given("to_object_type", to_object_type, str),
+        ),
+        body={
+            "label": _given("label", label, str),
+            "name": _given("name", name, str),
+            "inverseLabel": _given("inverse_label", inverse_label, str | UnsetType),
+        },
         result=LabelList,
         idempotent=False,
     )
@@ -239,11 +287,14 @@ def labels_update(
         "labels_update",
         "PUT",
         "/crm/v4/associations/{fromObjectType}/{toObjectType}/labels",
-        (from_object_type, to_object_type),
+        (
+            _given("from_object_type", from_object_type, str),
+            _given("to_object_type", to_object_type, str),
+        ),
         body={
-            "associationTypeId": association_type_id,
-            "label": label,
-            "inverseLabel": inverse_label,
+            "associationTypeId": _given("association_type_id", association_type_id, int),
+            "label": _given("label", label, str),
+            "inverseLabel": _given("inverse_label", inverse_label, str | UnsetType),
         },
         result=NoneType,
         idempotent=True,
@@ -258,7 +309,11 @@ def labels_delete(
         "labels_delete",
         "DELETE",
         "/crm/v4/associations/{fromObjectType}/{toObjectType}/labels/{associationTypeId}",
-        (from_object_type, to_object_type, association_type_id),
+        (
+            _given("from_object_type", from_object_type, str),
+            _given("to_object_type", to_object_type, str),
+            _given("association_type_id", association_type_id, int),
+        ),
         result=NoneType,
         idempotent=True,
     )
@@ -281,7 +336,10 @@ def limits_list(from_object_type: str, to_object_type: str) -> Call[LimitList]:
         "limits_list",
         "GET",
         "/crm/v4/associations/definitions/configurations/{fromObjectType}/{toObjectType}",
-        (from_object_type, to_object_type),
+        (
+            _given("from_object_type", from_object_type, str),
+            _given("to_object_type", to_object_type, str),
+        ),
         result=LimitList,
         idempotent=True,
     )
@@ -295,8 +353,11 @@ def limits_create(
         "limits_create",
         "POST",
         "/crm/v4/associations/definitions/configurations/{fromObjectType}/{toObjectType}/batch/create",
-        (from_object_type, to_object_type),
-        body={"inputs": list(inputs)},
+        (
+            _given("from_object_type", from_object_type, str),
+            _given("to_object_type", to_object_type, str),
+        ),
+        body={"inputs": _given("inputs", inputs, list[LimitInput])},
         result=LimitBatch,
         idempotent=True,
     )
@@ -310,8 +371,11 @@ def limits_update(
         "limits_update",
         "POST",
         "/crm/v4/associations/definitions/configurations/{fromObjectType}/{toObjectType}/batch/update",
-        (from_object_type, to_object_type),
-        body={"inputs": list(inputs)},
+        (
+            _given("from_object_type", from_object_type, str),
+            _given("to_object_type", to_object_type, str),
+        ),
+        body={"inputs": _given("inputs", inputs, list[LimitInput])},
         result=LimitBatch,
         idempotent=True,
     )
@@ -325,8 +389,11 @@ def limits_delete(
         "limits_delete",
         "POST",
         "/crm/v4/associations/definitions/configurations/{fromObjectType}/{toObjectType}/batch/purge",
-        (from_object_type, to_object_type),
-        body={"inputs": list(inputs)},
+        (
+            _given("from_object_type", from_object_type, str),
+            _given("to_object_type", to_object_type, str),
+        ),
+        body={"inputs": _given("inputs", inputs, list[LimitKey])},
         result=EmptyBatch,
         idempotent=True,
     )
@@ -338,7 +405,7 @@ def reports_high_usage(user_id: int) -> Call[UsageReport]:
         "reports_high_usage",
         "POST",
         "/crm/v4/associations/usage/high-usage-report/{userId}",
-        (user_id,),
+        (_given("user_id", user_id, int),),
         result=UsageReport,
         idempotent=False,
     )
