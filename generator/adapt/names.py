@@ -22,6 +22,7 @@ RESERVED = frozenset(
         "BaseClient",
         "Call",
         "Client",
+        "FilledModel",
         "Id",
         "Iterable",
         "Mapping",

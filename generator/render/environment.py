@@ -105,7 +105,6 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "of_method": view.of_method,
     "about": model_view.about,
     "documented": model_view.documented,
-    "bases": model_view.bases,
     "declaration": model_view.declaration,
     "normalised_fields": model_view.normalised_fields,
     "arguments": type_view.arguments,

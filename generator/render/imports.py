@@ -15,6 +15,7 @@ KNOWN: Mapping[str, str] = {
     "AsyncIterable": "collections.abc",
     "BaseClient": ".._runtime.client",
     "Call": ".._runtime.call",
+    "FilledModel": ".._runtime.codec",
     "Id": ".._runtime.codec",
     "Iterable": "collections.abc",
     "Mapping": "collections.abc",

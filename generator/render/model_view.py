@@ -2,16 +2,64 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 from .. import ir
+from ..selection.reach import reached
 from .annotate import annotation, is_whole, normalised
 from .quote import default, literal
 
 
-def bases(model: ir.Model) -> str:
-    """What stands behind the name of a class; a batch answer holds on to its inputs, hence `gc`."""
-    if model.problem:
-        return f'PartialResult["{model.problem}"], Model, kw_only=True, gc=True'
-    return "Model, kw_only=True"
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """
+    A model as its template prints it.
+
+    Attributes:
+        ir: As it is constructed: what a request carries has no defaults, so that nothing is sent
+            that nobody has said.
+        absent: Name and expression of what an answer leaves out, where that is no default.
+    """
+
+    ir: ir.Model
+    absent: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def bases(self) -> str:
+        """What stands behind the name of a class; a batch holds on to its inputs, hence `gc`."""
+        if self.ir.problem:
+            return f'PartialResult["{self.ir.problem}"], Model, kw_only=True, gc=True'
+        return "FilledModel, kw_only=True" if self.absent else "Model, kw_only=True"
+
+    @property
+    def statements(self) -> list[str]:
+        """What stands before the fields."""
+        held = ", ".join(f"{literal(name)}: {expression}" for name, expression in self.absent)
+        return [f"__absent__ = {{{held}}}"] if held else []
+
+
+def model_views(package: ir.Package) -> list[ModelView]:
+    """The models of a package."""
+    bodies = [operation.body for operation in package.operations if operation.body]
+    sent = reached(package, (field.type for body in bodies for field in body.fields))
+    results = [operation.result for operation in package.operations]
+    received = reached(package, (result for result in results if result))
+    return [
+        _sent(model, is_received=model.name in received) if model.name in sent else ModelView(model)
+        for model in package.models
+    ]
+
+
+def _sent(model: ir.Model, *, is_received: bool) -> ModelView:
+    absent: list[tuple[str, str]] = []
+    fields: list[ir.Field] = []
+    for field in model.fields:
+        if isinstance(field.default, ir.Value):
+            absent.append((field.name, _default(field)))
+            doc = f"{field.doc} Default: {field.default.json}.".strip()
+            field = replace(field, default="unset", doc=doc)
+        fields.append(field)
+    return ModelView(replace(model, fields=tuple(fields)), tuple(absent) if is_received else ())
 
 
 def declaration(field: ir.Field) -> str:

@@ -10,6 +10,7 @@ from .. import ir
 from .bulk_view import BULK_DOC, bulk_view
 from .environment import environment, fill
 from .imports import import_lines
+from .model_view import model_views
 from .view import operation_view
 
 _VERSION_FILES = ("__init__.py", "client.py", "models.py", "operations.py")
@@ -71,6 +72,7 @@ def render_version(package: ir.Package, folders: tuple[Path, ...]) -> dict[str, 
 
         context = {
             "package": package,
+            "models": model_views(package),
             "resources": resources,
             "bulk": [(bulk_resource, bulk)] if bulk else [],
             "with_imports": with_imports,

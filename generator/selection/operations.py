@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from .. import ir
 from ..errors import Finding, UsageError
+from .reach import reached
 
 
 def select(package: ir.Package, names: tuple[str, ...]) -> ir.Package:
@@ -45,12 +46,13 @@ def select(package: ir.Package, names: tuple[str, ...]) -> ir.Package:
         for resource in package.resources
     )
     resources = tuple(resource for resource in kept if resource.operations)
-    reached = _reached(package, resources)
+    operations = (operation for resource in resources for operation in resource.operations)
+    found = reached(package, (type_ for operation in operations for type_ in _types(operation)))
     return replace(
         package,
         resources=resources,
-        models=tuple(model for model in package.models if model.name in reached),
-        enums=tuple(enum for enum in package.enums if enum.name in reached),
+        models=tuple(model for model in package.models if model.name in found),
+        enums=tuple(enum for enum in package.enums if enum.name in found),
     )
 
 
@@ -93,28 +95,6 @@ def _unknown(name: str, known: Iterable[str], package: ir.Package) -> Finding:
     )
 
 
-def _reached(package: ir.Package, resources: Iterable[ir.Resource]) -> set[str]:
-    """Names of all models and enums that the operations of these resources need."""
-    models = {model.name: model for model in package.models}
-    found = set[str]()
-    waiting = [
-        name
-        for resource in resources
-        for operation in resource.operations
-        for type_ in _types(operation)
-        for name in _named(type_)
-    ]
-    while waiting:
-        name = waiting.pop()
-        if name in found:
-            continue
-        found.add(name)
-        if model := models.get(name):
-            waiting += [inner for field in model.fields for inner in _named(field.type)]
-            waiting += [model.problem] if model.problem else []
-    return found
-
-
 def _types(operation: ir.Operation) -> Iterator[ir.TypeRef]:
     yield from (parameter.type for parameter in operation.parameters)
     yield from (field.type for field in operation.body.fields) if operation.body else ()
@@ -123,16 +103,3 @@ def _types(operation: ir.Operation) -> Iterator[ir.TypeRef]:
     if bulk := operation.bulk:
         yield bulk.input
         yield from (bulk.paging.item,) if bulk.paging else ()
-
-
-def _named(type_: ir.TypeRef) -> Iterator[str]:
-    match type_:
-        case ir.Named(name):
-            yield name
-        case ir.ListOf(inner) | ir.MapOf(inner):
-            yield from _named(inner)
-        case ir.OneOf(options):
-            for option in options:
-                yield from _named(option)
-        case ir.Scalar() | ir.Identifier():
-            pass

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from copy import copy
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 from numbers import Real
 from types import NoneType
-from typing import TYPE_CHECKING, Any, SupportsIndex, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, SupportsIndex, TypeAlias, TypeVar, cast
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
@@ -37,6 +38,16 @@ class Model(Struct, rename="camel", kw_only=True, gc=False):
 
     Models are plain trees, so that the garbage collector need not look for cycles in them.
     """
+
+
+class FilledModel(Model):
+    """
+    Base of models that go both ways and whose fields have defaults.
+
+    The defaults are those of answers: of a new instance, what nobody has said is not sent.
+    """
+
+    __absent__: ClassVar[Mapping[str, Any]] = {}  # what a field is when an answer leaves it out
 
 
 class OpenEnum(StrEnum):
@@ -113,7 +124,10 @@ def decode(type_: type[T], body: bytes) -> tuple[T, tuple[Mismatch, ...]]:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         from .lenient import read_leniently  # most programs never need it
 
-        return read_leniently(type_, body)
+        value, mismatches = read_leniently(type_, body)
+        if FilledModel.__subclasses__():
+            _fill(value)
+        return value, mismatches
 
 
 def _plain(value: object) -> object:
@@ -138,4 +152,27 @@ _encode = msgspec.json.Encoder(enc_hook=_plain).encode
 
 @lru_cache(maxsize=256)
 def _decoder(type_: Any) -> Callable[[bytes], Any]:
-    return msgspec.json.Decoder(type_).decode
+    decoder = msgspec.json.Decoder(type_).decode
+    if not FilledModel.__subclasses__():
+        return decoder
+
+    def decode_and_fill(body: bytes) -> Any:
+        value = decoder(body)
+        _fill(value)
+        return value
+
+    return decode_and_fill
+
+
+def _fill(value: object) -> None:
+    """Give the models in a value the defaults of what an answer has left out."""
+    if isinstance(value, FilledModel):
+        for name, default in value.__absent__.items():
+            if getattr(value, name) is UNSET:
+                setattr(value, name, copy(default))
+    if isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            _fill(getattr(value, name))
+    elif is_sequence(value) or is_mapping(value):
+        for item in value.values() if is_mapping(value) else value:
+            _fill(item)

@@ -39,11 +39,12 @@ class Part:
 def parts(model: type[Struct]) -> Mapping[str, Part]:
     """The fields of a model by wire name."""
     hints = get_type_hints(model)
+    filled: Mapping[str, object] = getattr(model, "__absent__", {})
     found: dict[str, Part] = {}
     for each in msgspec.structs.fields(model):
         required = each.default is NODEFAULT and each.default_factory is NODEFAULT
         nullable = NoneType in get_args(hints[each.name])
-        has_value = not required and each.default is not UNSET
+        has_value = (not required and each.default is not UNSET) or each.name in filled
         found[each.encode_name] = Part(
             each.name, hints[each.name], required, has_value and not nullable
         )

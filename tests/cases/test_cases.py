@@ -201,6 +201,50 @@ def test_an_answer_without_content(
     assert (expected, places) == (repr(value), [each.path for each in response.mismatches])
 
 
+@pytest.mark.usefixtures("folder")
+def test_what_nobody_said_is_not_sent() -> None:
+    """
+    A field that is left out is not sent, of a model, a dict or the keywords; one that is given is,
+    even if that is the default.
+    """
+    things, operations = models("sent_defaults"), _module("sent_defaults.operations")
+    part = things.Part(count=3, inner=things.Part(tags=[]))
+
+    made = operations.things_update("1", part=part, setting=things.Setting(name="a"))
+    written = operations.things_update("1", part={"count": 3, "inner": {"tags": []}}, on=True)
+
+    inner = b'"part":{"count":3,"inner":{"tags":[]}}'
+    assert b'{%s,"setting":{"name":"a"}}' % inner == made.content()
+    assert b'{"on":true,%s}' % inner == written.content()
+
+
+FILLED = ["{}", '{"note":null,"tags":null}', '{"count":"3"}']  # by the strict way, and the other
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("text", FILLED)
+def test_what_an_answer_leaves_out_has_its_default(text: str) -> None:
+    """
+    A model that goes both ways has its defaults in answers, at every depth, each of its own.
+    """
+    codec, things = _module("_runtime.codec"), models("sent_defaults")
+
+    body = f'{{"parts":[{text},{{"inner":{text}}}]}}'.encode()
+    thing, mismatches = codec.decode(things.Thing, body)
+
+    first, second = thing.parts[0], thing.parts[1].inner
+    for part in (first, second):
+        assert (3, [], "DONE", None) == (part.count, part.tags, part.state, part.note)
+        assert msgspec.UNSET is part.inner
+    first.tags.append("a")
+    assert [] == second.tags
+    assert (2 if '"3"' in text else 0) == len(mismatches)
+
+
+def _module(name: str) -> ModuleType:
+    return importlib.import_module(f"{PACKAGE}.{name}")
+
+
 def _taken(result: Any) -> Any:
     """What a call gives, or all items of a list, sync or async."""
 

@@ -18,7 +18,7 @@ ENVIRONMENT = environment((FOLDER,))
 # Filters after which a text can stand where the template puts it.
 QUOTING = {"literal", "toml", "comment", "docstring", "prose", "entries"}
 # Filters that make Python.
-CODE = {"bases", "bulk_run", "bulk_signature", "declaration", "in_class", "of_method"}
+CODE = {"bulk_run", "bulk_signature", "declaration", "in_class", "of_method"}
 # What `adapt` and `view` have made Python already: names, signatures, types, whole statements.
 PYTHON = {
     "default.name",
@@ -40,6 +40,7 @@ PYTHON = {
     "resource.class_name",
     "resource.name",
     "statement",
+    "view.bases",
     "type_.name",
 }
 # What filters or macros have made, or the template itself.
