@@ -361,7 +361,8 @@ NESTED: list[Any] = [
     pytest.param({"guests": [{"id": 1}, {"id": ""}]}, "`it.guests\\[1\\].id` is", id="list"),
     pytest.param({"id": 1, "followUp": {"id": 1.5}}, "`it.followUp.id` is text", id="in itself"),
     pytest.param(Meeting(id="1", day=NAIVE), "`it.day` is a date", id="model"),
-    pytest.param({"new": 1.5, "guests": "left to the server"}, None, id="what is not looked at"),
+    pytest.param({"guests": "12"}, "`it.guests` is a list", id="text for a list"),
+    pytest.param({"new": 1.5, "guests": {"for": "the server"}}, None, id="what is not looked at"),
 ]  # fmt: skip
 
 

@@ -176,7 +176,7 @@ def _object(model: type[Struct], value: object, place: str) -> object:
 
 def _inspect(type_: Any, value: object, place: str) -> None:
     """Refuse what is no id, or no date, inside of an object; any other shape may go out."""
-    kinds = _options(type_)
+    kinds = [kind for kind in _options(type_) if kind not in _BLANKS]
     if not _INSPECTED.isdisjoint(kinds):
         given(place, value, type_)
     elif isinstance(value, Struct):
@@ -185,6 +185,8 @@ def _inspect(type_: Any, value: object, place: str) -> None:
     elif is_any_mapping(value):
         for wire, part in _parts(kinds, value):
             _inspect(part, value[wire], f"{place}.{wire}")
+    elif isinstance(value, str | bytes) and {*map(get_origin, kinds)} == {list}:
+        refuse_single(place, value)
     elif isinstance(value, list | tuple):
         for item in (get_args(kind)[0] for kind in kinds if get_origin(kind) is list):
             for position, each in enumerate(cast(Iterable[object], value)):
