@@ -185,7 +185,7 @@ def _inspect(type_: Any, value: object, place: str) -> None:
     elif is_any_mapping(value):
         for wire, part in _parts(kinds, value):
             _inspect(part, value[wire], f"{place}.{wire}")
-    elif isinstance(value, str | bytes) and {*map(get_origin, kinds)} == {list}:
+    elif isinstance(value, str | bytes) and kinds and all(get_origin(k) is list for k in kinds):
         refuse_single(place, value)
     elif isinstance(value, list | tuple):
         for item in (get_args(kind)[0] for kind in kinds if get_origin(kind) is list):
