@@ -241,13 +241,13 @@ def test_three_operations_are_a_third_of_the_package() -> None:
 
 def test_a_single_file_is_shorter_than_its_package() -> None:
     """
-    One module has at most two thirds of the lines of the package with the same operations.
+    One module has at most seven tenths of the lines of the package with the same operations.
     """
     package, file = (
         lines(Case(("2025-09",), THREE, each).manifest().files) for each in (False, True)
     )
 
-    assert file * 3 <= package * 2
+    assert file * 10 <= package * 7
 
 
 def test_only_what_is_reached_is_there() -> None:
