@@ -250,14 +250,14 @@ def _ids(look: Any) -> Callable[[Any], tuple[object, ...]] | None:
     """What gets all ids out of a model, if that takes attributes alone."""
     paths, waiting = list[str](), [("", look)]
     for path, model in waiting:
-        for field in msgspec.structs.fields(model):
-            inner = next(option for option in _options(field.type) if option is not UnsetType)
+        for part in msgspec.structs.fields(model):
+            inner = next(option for option in _options(part.type) if option is not UnsetType)
             if is_model(inner):
-                waiting.append((f"{path}{field.name}.", inner))
+                waiting.append((f"{path}{part.name}.", inner))
             elif get_args(inner):
                 return None
             else:
-                paths.append(f"{path}{field.name}")
+                paths.append(f"{path}{part.name}")
     return operator.attrgetter(*paths, paths[0])  # of one alone it makes no tuple
 
 
