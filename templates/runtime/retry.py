@@ -16,16 +16,23 @@ from .options import Options
 # The statuses that may be another the next time, and whether HubSpot has surely not carried the
 # call out. Where it may have, only calls are sent again that may be carried out twice.
 RETRIED: Mapping[int, bool] = {
+    408: False,  # the request took too long to come in; something in between may have passed it on
     423: True,  # the record is locked, so that nothing could be changed
     429: True,  # turned away before anything was done
     477: True,  # the account is being moved; turned away as well
+    500: False,  # something broke, before, during or after the work
     502: False,  # a gateway did not understand the answer; the work may be done
     503: False,  # mostly turned away, but gateways say it when they lose an answer, too
     504: False,  # a gateway did not wait for the answer
+    520: False,  # the gateway could make nothing of the answer; the work may be done
     521: True,  # the server has refused the connection of the gateway
     522: False,  # no sign of life from the server, before or after the call was handed over
     523: False,  # no way to the server; there may have been one for the call
     524: False,  # the gateway did not wait for the answer
+    525: True,  # the server and the gateway agreed on no encryption; no call went over it
+    526: True,  # the gateway did not trust the certificate of the server; the same
+    527: False,  # the way from the gateway to the server broke, with the call on it or without
+    530: False,  # the gateway could not find the server, and names the reason in its page only
 }
 
 _LOCKED = 2.0  # seconds that a record stays locked
@@ -149,7 +156,7 @@ class _Tries:
 def _may_repeat(call: Call[Any], failure: Failure) -> bool:
     match failure:
         case TransportError():
-            return call.idempotent or not failure.may_have_arrived
+            return failure.may_pass and (call.idempotent or not failure.may_have_arrived)
         case RateLimitError(daily=True):
             return False
         case ApiError():

@@ -20,7 +20,6 @@ async def ask() -> str:
 
 def clients() -> None:
     """A sync client takes sync things, and nothing but a token by position."""
-    Client()  # type: ignore[call-arg]
     Client(5)  # type: ignore[arg-type]
     Client(ask)  # type: ignore[arg-type]
     Client("…", "https://host")  # type: ignore[call-arg]

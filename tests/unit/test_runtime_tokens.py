@@ -82,12 +82,14 @@ kinds = pytest.mark.parametrize("kind", ["function, sync", "function, async", "a
 
 
 @both
-@pytest.mark.parametrize(("token", "error"), TOKENS)
+@pytest.mark.parametrize(
+    ("token", "error"), [each for each in TOKENS if each.values[0] is not None]
+)
 def test_bad_tokens_are_refused(kind: str, token: Any, error: type[Exception]) -> None:
     """
     A token that no header can carry is refused when the client is made, and is not shown.
     """
-    with pytest.raises(error, match="an access token is") as caught:
+    with pytest.raises(error, match="access token") as caught:
         (Client if kind == "sync" else AsyncClient)(token)
 
     assert "secret" not in repr(caught.value)
@@ -102,7 +104,7 @@ def test_bad_tokens_of_a_function_are_refused(
     So is one that a function gives, when it is needed; nothing is sent.
     """
     handler, tokens, _ = admitting("right")
-    with calling(kind, handler, lambda: token) as call, pytest.raises(error, match="an access"):
+    with calling(kind, handler, lambda: token) as call, pytest.raises(error, match="access token"):
         call(call.client.limits.list_all())
 
     assert [] == tokens

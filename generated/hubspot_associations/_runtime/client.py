@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 from abc import ABC, abstractmethod
+from contextlib import AbstractAsyncContextManager
+from functools import partial
 from types import TracebackType
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
@@ -15,12 +17,14 @@ from .codec import UNSET, UnsetType
 from .errors import TransportError
 from .http import AsyncHTTPClient, HTTPClient, Intake, unanswered
 from .limiter import Limiter
+from .loops import PerLoop
 from .options import (
     DEFAULT_MAX_RESPONSE_BYTES,
     DEFAULT_MAX_RETRIES,
     DEFAULT_RETRY_TIME,
     DEFAULT_TIMEOUT,
     Options,
+    Timeout,
     token_from_env,
 )
 from .retry import Transmit, Wait, exchange
@@ -37,9 +41,12 @@ class Connection(ABC, Generic[HTTPT, SourceT]):
 
     Args:
         access_token: A token, or a function that gives one: it is asked once, and again after a
-            401. For an `AsyncClient` that function may be async.
+            401. For an `AsyncClient` that function may be async. By default the token of the
+            environment variable HUBSPOT_ACCESS_TOKEN.
         base_url: Another server than HubSpot's; https, or http on this machine.
-        timeout: Seconds without an answer before an attempt fails.
+        timeout: Seconds without an answer before an attempt fails; two numbers are those to connect
+            and to read; or a `Timeout` of `httpx2`. By default 30, but for an `http_client`, which
+            keeps its own.
         max_retries: How often a call is sent again at most, when that may help and is safe.
         retry_time: Seconds after the first attempt in which the last one has to begin.
         limiter: What keeps the client under HubSpot's rate limit; `None` for nothing. By default
@@ -50,18 +57,19 @@ class Connection(ABC, Generic[HTTPT, SourceT]):
             `ResponseTooLargeError`.
 
     Raises:
-        TypeError: The token is neither text nor a function.
-        ValueError: The token has characters that no header may carry, or the URL is not https.
+        TypeError: The token is neither text nor a function, or the timeout no time.
+        ValueError: There is no token, or it cannot be one; the URL is not https; or the timeout is
+            not above 0.
     """
 
     default_base_url: ClassVar[str]
 
     def __init__(
         self,
-        access_token: str | SourceT,
+        access_token: str | SourceT | None = None,
         *,
         base_url: str | None = None,
-        timeout: float = DEFAULT_TIMEOUT,
+        timeout: Timeout | None = None,
         max_retries: int = DEFAULT_MAX_RETRIES,
         retry_time: float = DEFAULT_RETRY_TIME,
         limiter: Limiter | UnsetType | None = UNSET,
@@ -69,7 +77,8 @@ class Connection(ABC, Generic[HTTPT, SourceT]):
         strict: bool = False,
         max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
     ) -> None:
-        self._options = Options(Token(access_token), self.default_base_url)
+        token = Token(token_from_env() if access_token is None else access_token)
+        self._options = Options(token, self.default_base_url)
         del access_token  # what follows may raise, and a traceback may show variables
         self._options = self._options.changed(
             base_url=base_url,
@@ -84,23 +93,21 @@ class Connection(ABC, Generic[HTTPT, SourceT]):
         self._http: HTTPT = self._open() if http_client is None else http_client
 
     @classmethod
-    def from_env(cls, *, base_url: str | None = None, timeout: float = DEFAULT_TIMEOUT) -> Self:
+    def from_env(cls, *, base_url: str | None = None, timeout: Timeout | None = None) -> Self:
         """
-        A client with the token of the environment variable HUBSPOT_ACCESS_TOKEN.
-
-        `with_options` sets everything else.
+        A client with the token of the environment variable HUBSPOT_ACCESS_TOKEN, as `cls()` is.
 
         Raises:
-            ValueError: The variable is not set.
+            ValueError: The variable is not set, or holds what cannot be a token.
         """
-        return cls(token_from_env(), base_url=base_url, timeout=timeout)
+        return cls(base_url=base_url, timeout=timeout)
 
     def with_options(
         self,
         *,
         access_token: str | SourceT | None = None,
         base_url: str | None = None,
-        timeout: float | None = None,
+        timeout: Timeout | None = None,
         max_retries: int | None = None,
         retry_time: float | None = None,
         limiter: Limiter | UnsetType | None = UNSET,
@@ -164,7 +171,7 @@ class BaseClient(Connection[HTTPClient, TokenSource]):
             self._http.close()
 
     def _open(self) -> HTTPClient:
-        return httpx2.Client()
+        return httpx2.Client(timeout=DEFAULT_TIMEOUT)
 
     def _exchanged(self, call: Call[Any]) -> Answer:
         options, steps = self._options, exchange(call, self._options)
@@ -235,7 +242,7 @@ class AsyncBaseClient(Connection[AsyncHTTPClient, AsyncTokenSource]):
             await self._http.aclose()
 
     def _open(self) -> AsyncHTTPClient:
-        return httpx2.AsyncClient()
+        return _HTTPClientPerLoop()
 
     async def _exchanged(self, call: Call[Any]) -> Answer:
         options, steps = self._options, exchange(call, self._options)
@@ -279,3 +286,16 @@ class AsyncBaseClient(Connection[AsyncHTTPClient, AsyncTokenSource]):
         trace: TracebackType | None,
     ) -> None:
         await self.aclose()
+
+
+class _HTTPClientPerLoop:
+    """An HTTP client in every event loop: connections cannot leave theirs."""
+
+    def __init__(self) -> None:
+        self._clients = PerLoop(partial(httpx2.AsyncClient, timeout=DEFAULT_TIMEOUT))
+
+    def stream(self, method: str, url: str, **options: Any) -> AbstractAsyncContextManager[Any]:
+        return self._clients.here().stream(method, url, **options)
+
+    async def aclose(self) -> None:
+        await self._clients.here().aclose()

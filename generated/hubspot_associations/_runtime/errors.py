@@ -181,12 +181,17 @@ class TransportError(HubSpotError):
     Attributes:
         reason: What has happened.
         may_have_arrived: Whether HubSpot may have carried out the request all the same.
+        may_pass: Whether the same call may be answered another time; not where a certificate does
+            not verify, a proxy refuses, or what came cannot be decoded.
         attempts: How often the call was sent; each attempt may have failed otherwise.
     """
 
-    def __init__(self, reason: str, *, may_have_arrived: bool = True) -> None:
+    def __init__(
+        self, reason: str, *, may_have_arrived: bool = True, may_pass: bool = True
+    ) -> None:
         self.reason = reason
         self.may_have_arrived = may_have_arrived
+        self.may_pass = may_pass
         self.attempts = 1
         super().__init__(reason)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from dataclasses import dataclass, field
@@ -16,6 +17,10 @@ _LIBRARIES = frozenset({"httpx", "httpx2"})
 _NEVER_SENT = frozenset(
     {"ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol"}
 )
+
+# Ends of a secure connection that say nothing of the next one.
+_TLS_ENDS = frozenset({"SSLEOFError", "SSLZeroReturnError", "SSLSyscallError", "TimeoutError"})
+_MISUSED = frozenset({"UnsupportedProtocol", "LocalProtocolError"})
 
 
 class Head(Protocol):
@@ -122,9 +127,42 @@ def unanswered(call: Call[Any], error: Exception) -> TransportError | None:
         for base in type(error).__mro__
         if base.__module__.partition(".")[0] in _LIBRARIES
     }
+    if isinstance(error, RuntimeError) and str(error) == "Event loop is closed":
+        return TransportError(
+            f"{call.operation}: the `http_client` has connections of an event loop that is closed; "
+            "make one in each loop, or let this client make its own",
+            may_have_arrived=False,
+            may_pass=False,
+        )
     if "RequestError" not in names:
         return None
-    reason = ": ".join(filter(None, [type(error).__name__, str(error)]))
+    what, may_pass = _cause(error, names)
+    detail = ": ".join(filter(None, [type(error).__name__, str(error)]))
     return TransportError(
-        f"{call.operation}: no answer: {reason}", may_have_arrived=not names & _NEVER_SENT
+        f"{call.operation}: {what}: {detail}",
+        may_have_arrived=not names & _NEVER_SENT,
+        may_pass=may_pass,
     )
+
+
+def _cause(error: Exception, names: set[str]) -> tuple[str, bool]:
+    """What has happened, and whether it may be otherwise the next time."""
+    below = {base.__name__ for each in _chain(error) for base in type(each).__mro__}
+    if "SSLCertVerificationError" in below:
+        return "the certificate of the server does not verify", False
+    if "SSLError" in below and not below & _TLS_ENDS:
+        return "there is no secure connection", False
+    if "ProxyError" in names:
+        return "the proxy refuses", not re.match(r"4\d\d\b", str(error), re.ASCII)
+    if "DecodingError" in names:
+        return "the answer cannot be decoded as its Content-Encoding says", False
+    if names & _MISUSED:
+        return "this cannot be sent", False
+    return "no answer", True
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and what has led to it."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import ipaddress
+import math
 import os
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 from urllib.parse import urlsplit
 
 from .call import Call
@@ -14,12 +15,25 @@ from .codec import UNSET, UnsetType
 from .limiter import Limiter, LocalLimiter, NoLimiter
 from .tokens import Bearer, Token
 
-DEFAULT_TIMEOUT = 30.0
+DEFAULT_TIMEOUT = 30.0  # seconds; for connections of our own
 DEFAULT_MAX_RETRIES = 5
 DEFAULT_RETRY_TIME = 120.0
 DEFAULT_MAX_RESPONSE_BYTES = 256 * 1024 * 1024  # several times the largest batch read
 TOKEN_VARIABLE = "HUBSPOT_ACCESS_TOKEN"
 USER_AGENT = "hubspot-associations-python"
+
+
+@runtime_checkable
+class TimeoutParts(Protocol):
+    """An `httpx2.Timeout` or `httpx.Timeout`: seconds, or `None` for no limit."""
+
+    connect: float | None
+    read: float | None
+    write: float | None
+    pool: float | None
+
+
+Timeout: TypeAlias = float | tuple[float, float] | TimeoutParts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +42,8 @@ class Options:
     What `with_options` can change.
 
     Attributes:
-        timeout: Seconds without an answer before an attempt fails.
+        timeout: Seconds without an answer before an attempt fails, or those to connect, read, write
+            and get a connection; `None` leaves them to the HTTP client.
         strict: Whether a success that is not what the document says is an error.
         max_retries: How often a call is sent again at most.
         retry_time: Seconds after the first attempt in which the last one has to begin.
@@ -37,7 +52,7 @@ class Options:
 
     token: Token
     base_url: str
-    timeout: float = DEFAULT_TIMEOUT
+    timeout: float | tuple[float | None, ...] | None = None
     strict: bool = False
     max_retries: int = DEFAULT_MAX_RETRIES
     retry_time: float = DEFAULT_RETRY_TIME
@@ -50,6 +65,7 @@ class Options:
         *,
         token: Token | None = None,
         base_url: str | None = None,
+        timeout: Timeout | None = None,
         limiter: Limiter | UnsetType | None = UNSET,
         **others: Any,
     ) -> Options:
@@ -62,8 +78,9 @@ class Options:
             others: What is `None` stays.
 
         Raises:
-            TypeError: The token is neither text nor a function.
-            ValueError: The token cannot be sent, or not safely to that URL.
+            TypeError: The token is neither text nor a function, or the timeout no time.
+            ValueError: The token cannot be sent, or not safely to that URL; or the timeout is not
+                above 0.
         """
         if isinstance(limiter, UnsetType):
             known = self.limiter
@@ -72,6 +89,7 @@ class Options:
             self,
             token=(token or self.token).checked(),
             base_url=secure(self.base_url if base_url is None else base_url),
+            timeout=self.timeout if timeout is None else checked_timeout(timeout),
             limiter=limiter or NoLimiter(),
             **{name: value for name, value in others.items() if value is not None},
         )
@@ -88,9 +106,41 @@ class Options:
             "content": content,
             "headers": headers,
             "auth": bearer,
-            "timeout": self.timeout,
             "follow_redirects": False,
+            **({} if self.timeout is None else {"timeout": self.timeout}),
         }
+
+
+def checked_timeout(timeout: object) -> float | tuple[float | None, ...]:
+    """
+    The timeout in a form that every HTTP client takes.
+
+    Raises:
+        TypeError: It is none of the forms of `Timeout`.
+        ValueError: It is not above 0, or not finite.
+    """
+    match timeout:
+        case (connect, read):
+            return _seconds(connect), _seconds(read), _seconds(read), _seconds(connect)
+        case TimeoutParts():
+            parts = timeout.connect, timeout.read, timeout.write, timeout.pool
+            return tuple(None if part is None else _seconds(part) for part in parts)
+        case _:
+            return _seconds(timeout)
+
+
+def _seconds(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError(
+            "a timeout is a number of seconds, two of them (to connect, to read), or a `Timeout` "
+            f"of the HTTP client; not {type(value).__name__}"
+        )
+    if not 0 < value < math.inf:
+        raise ValueError(
+            f"a timeout is a number of seconds above 0, not {value}; for no limit, give "
+            "`httpx2.Timeout(None)`"
+        )
+    return float(value)
 
 
 def secure(base_url: str) -> str:
@@ -118,9 +168,14 @@ def token_from_env() -> str:
     Raises:
         ValueError: The variable is not set.
     """
-    token = os.environ.get(TOKEN_VARIABLE, "")
-    if not token:
-        raise ValueError(f"the environment variable {TOKEN_VARIABLE} is not set")
+    token = os.environ.get(TOKEN_VARIABLE)
+    if token is None:
+        raise ValueError(
+            f"there is no access token: give one, or set the environment variable {TOKEN_VARIABLE}"
+            "; HubSpot shows it in the settings of a private app"
+        )
+    if not token.strip():
+        raise ValueError(f"the access token in the environment variable {TOKEN_VARIABLE} is empty")
     return token
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol, Self, TypeAlias, TypeVar
+
+from .loops import PerLoop
 
 if TYPE_CHECKING:
     import asyncio
@@ -52,12 +54,33 @@ class Bearer:
         """
         if not isinstance(self.value, str):
             raise TypeError(f"an access token is text, not {type(self.value).__name__}")
-        plain = self.value.isascii() and self.value.isprintable()
-        if not self.value or not plain or " " in self.value:
-            raise ValueError(
-                "an access token is printable ASCII text without blanks; this one is not"
-            )
+        for fault, has in _FAULTS.items():
+            if has(self.value):
+                raise ValueError(f"the access token {fault}")
         return self
+
+
+def _lock() -> asyncio.Lock:
+    import asyncio  # not above: sync code need not load it
+
+    return asyncio.Lock()
+
+
+# What is wrong with a token, the most telling first; none of it says what the token is.
+_FAULTS: Mapping[str, Callable[[str], object]] = {
+    "is empty": lambda token: not token.strip(),
+    "begins with `Bearer `, which the client puts before it": (
+        lambda token: token.lower().lstrip().startswith("bearer ")
+    ),
+    "has blanks or line ends around it, as a file has them; strip them": (
+        lambda token: token != token.strip()
+    ),
+    "stands in quotes; give it without them": lambda token: token[0] == token[-1]
+    and token[0] in "'\"`",
+    "has characters that no token has; one is printable ASCII text without blanks": (
+        lambda token: not (token.isascii() and token.isprintable()) or " " in token
+    ),
+}
 
 
 class Token:
@@ -75,7 +98,7 @@ class Token:
         self._ask: Callable[[], object] = source if callable(source) else lambda: source
         self._bearer: Bearer | None = None
         self._lock = Lock()
-        self._async_lock: asyncio.Lock | None = None
+        self._async_lock = PerLoop(_lock)
 
     def __repr__(self) -> str:
         return "<token>"
@@ -109,11 +132,7 @@ class Token:
 
     async def renew_async(self, refused: Bearer | None) -> Bearer:
         """Ask for another token, unless another task has done so since `refused` was sent."""
-        if self._async_lock is None:
-            import asyncio  # not above: sync code need not load it
-
-            self._async_lock = asyncio.Lock()
-        async with self._async_lock:
+        async with self._async_lock.here():
             if self._bearer is None or self._bearer is refused:
                 bearer = Bearer(self._ask())
                 if inspect.isawaitable(bearer.value):
