@@ -14,7 +14,7 @@ from typing import TextIO
 from . import __version__
 from .commands import Answer, Screen, build, differences, documents, migrate, vendor
 from .commands.answer import Run
-from .commands.parser import Parser
+from .commands.parser import Parser, refuse_unusable
 from .errors import Finding, HubgenError, UsageError
 from .process import Interrupted, drop_output, take_over
 from .progress import Progress
@@ -47,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     as_json = _wants_json(words)
     try:
         options = _parse(words)
+        refuse_unusable(options)
         run: Run = options.run
         as_json = options.json or getattr(options, "format", "") == "json"
         with Progress(None if as_json else sys.stderr) as progress:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from .cache import Cache, fingerprint
-from .errors import Location, SpecError
+from .errors import SpecError
 from .selection.runtime import reached
 from .sources import Exports, Sources, digest, exports
 from .tree import FileTree
@@ -43,7 +43,7 @@ def build(sources: Sources, cache: Cache, report: Report) -> FileTree:
     versions = [_version(document, sources, cache, report) for document in documents]
     table = sources.table if sources.selection.wants_module("association_types") else None
     types = _types(table, sources, cache, report) if table else None
-    _refuse_twins(zip(versions, documents, strict=True), table)
+    _refuse_twins(zip(versions, documents, strict=True))
     versions.sort(key=lambda version: version.age)
     modules = _modules(versions, types, sources, cache)
     runtime = _runtime([*modules.values(), *_texts(versions)], sources)
@@ -204,13 +204,17 @@ def _formatted(text: str, path: str, sources: Sources, cache: Cache) -> str:
     return formatted
 
 
-def _refuse_twins(versions: Iterable[tuple[Version, Path]], table: Path | None) -> None:
-    seen = {table.stem: table} if table else {}
+def _refuse_twins(versions: Iterable[tuple[Version, Path]]) -> None:
+    seen: dict[str, Path] = {}
     for version, document in versions:
         if other := seen.get(version.name):
+            from .spec.load import load_spec
+
+            there, at = (load_spec(path).locate("info", "version") for path in (other, document))
             raise SpecError(
-                f"`{version.wire}` and the version of `{other.as_posix()}` have one module name",
-                at=Location(document.as_posix()),
+                f"`{version.wire}` and the version at {there} have one module name: "
+                f"`{version.name}`",
+                at=at,
                 hint="give one of them another `info.version`",
             )
         seen[version.name] = document

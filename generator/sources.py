@@ -209,7 +209,7 @@ def _contents(folders: Sequence[Path]) -> Iterator[bytes]:
     """Name and bytes of every file, the same for a checkout as for a wheel."""
     for folder in folders:
         for name in sorted(_names(folder)):
-            yield name.encode()
+            yield os.fsencode(name)
             yield Path(folder, name).read_bytes()
 
 

@@ -58,9 +58,9 @@ class Version:
         numbers = [
             int(part)
             for part in self.wire.strip("v").replace(".", "-").split("-")
-            if part.isdigit()
+            if part.isascii() and part.isdigit()
         ]
-        return self.wire[:1].isdigit(), numbers, self.wire
+        return self.wire[:1].isdecimal(), numbers, self.wire
 
     def to_json(self) -> bytes:
         """As bytes, for `from_json`."""

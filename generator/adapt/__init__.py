@@ -21,6 +21,8 @@ from .operations import Operations
 from .parse import parse
 from .unsupported import unsupported
 
+_LONGEST_MODULE = 100  # file systems end at 255, with suffixes of ours and of Python
+
 
 def adapt(spec: Spec) -> ir.Package:
     """
@@ -29,6 +31,9 @@ def adapt(spec: Spec) -> ir.Package:
     Raises:
         SpecError: The document is not OpenAPI, or uses what a package cannot express.
     """
+    if len(module_name(spec.version)) > _LONGEST_MODULE:
+        at, hint = spec.locate("info", "version"), "write a short one, such as `v4`"
+        raise SpecError("the version is too long for the name of a module", at=at, hint=hint)
     if findings := unsupported(spec):
         raise SpecError.of(findings)
     parsed = parse(spec)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..spec.load import Spec
 from ..spec.positions import Pointer
-from ..spec.shape import follow
+from ..spec.shape import follow, is_reference, split_pointer
 
 # Objects whose names are the document's own.
 _BY_NAME = frozenset(
@@ -39,26 +39,56 @@ def line(text: object) -> str:
 
 def properties(spec: Spec, schema: Any, at: Pointer) -> Iterator[tuple[str, Any, Pointer]]:
     """Wire name, schema and place of every field; those of `allOf` members come first."""
-    node, at = resolve(spec, schema, at)
-    for index, member in enumerate(node.get("allOf", [])):
-        yield from properties(spec, member, (*at, "allOf", index))
-    for wire, field in node.get("properties", {}).items():
-        yield wire, field, (*at, "properties", wire)
+    waiting: list[tuple[Any, Pointer, bool]] = [(schema, at, False)]
+    while waiting:  # without recursion: a chain of models may be of any length
+        node, at, members_done = waiting.pop()
+        if members_done:
+            for wire, field in node.get("properties", {}).items():
+                yield wire, field, (*at, "properties", wire)
+            continue
+        node, at = resolve(spec, node, at)
+        waiting.append((node, at, True))
+        members = list(enumerate(node.get("allOf", [])))
+        waiting += [(member, (*at, "allOf", n), False) for n, member in reversed(members)]
 
 
 def for_parser(document: dict[str, Any]) -> Any:
     """
-    A copy without examples and without what error responses say.
+    A copy without examples and what error responses say; bases stand before what has them.
 
-    A client needs neither of the parser, which copies both again and again.
+    A client needs neither of the parser, which copies both again and again, and tries all models
+    anew whenever one was found to be complete.
     """
     copy = _without_examples(document)
+    if schemas := _mapping(_mapping(copy.get("components")).get("schemas")):
+        copy["components"]["schemas"] = {name: schemas[name] for name in _bases_first(schemas)}
     for item in copy["paths"].values():
         for operation in _mapping(item).values():
             responses = _mapping(_mapping(operation).get("responses"))
             errors = [status for status in responses if not is_success(status)]
             responses |= {status: {"description": ""} for status in errors}
     return copy
+
+
+def _bases_first(schemas: dict[str, Any]) -> Iterator[str]:
+    """Names of components, each after those that are members of its `allOf`."""
+    seen = set[str]()
+    for first in schemas:
+        waiting = [(first, False)]
+        while waiting:
+            name, bases_done = waiting.pop()
+            if bases_done:
+                yield name
+            elif name not in seen:
+                seen.add(name)
+                members = _mapping(schemas[name]).get("allOf")
+                bases = [
+                    split_pointer(member["$ref"])[-1]
+                    for member in (members if isinstance(members, list) else ())
+                    if is_reference(member)
+                ]
+                waiting.append((name, True))
+                waiting += [(base, False) for base in reversed(bases) if base in schemas]
 
 
 def is_success(status: object) -> bool:

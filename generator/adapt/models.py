@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from openapi_python_client.parser.openapi import GeneratorData
@@ -45,6 +47,7 @@ class Models(Reader):
             if (name := prop.name.get_untrusted_value().removeprefix(_COMPONENT)) in schemas
         }
         self._models: dict[str, ir.Model] = {}
+        self._waiting = deque[tuple[ModelProperty, Pointer]]()  # models whose fields come later
         self._enums: dict[str, ir.Enum] = {}
 
     def reached(self) -> tuple[tuple[ir.Model, ...], tuple[ir.Enum, ...]]:
@@ -56,6 +59,11 @@ class Models(Reader):
 
     def type_of(self, prop: PropertyProtocol, at: Pointer) -> ir.TypeRef:
         """The type of a property that stands at a place of the document."""
+        type_ = self._type(prop, at)
+        self._fill()
+        return type_
+
+    def _type(self, prop: PropertyProtocol, at: Pointer) -> ir.TypeRef:
         try:
             type_ = type_ref(prop, self._with_fields)
         except Unsupported as error:
@@ -69,6 +77,11 @@ class Models(Reader):
 
     def fields_of(self, prop: ModelProperty, at: Pointer) -> tuple[ir.Field, ...]:
         """The fields of an object, in document order."""
+        fields = self._fields(prop, at)
+        self._fill()
+        return fields
+
+    def _fields(self, prop: ModelProperty, at: Pointer) -> tuple[ir.Field, ...]:
         prop = self._parsed[str(prop.class_info.name)]  # a reference made early has no fields yet
         place = self._places.setdefault(str(prop.class_info.name), at)
         nodes = {
@@ -91,7 +104,7 @@ class Models(Reader):
             if _UNSPEAKABLE.search(wire):
                 message = "a name with quotes, backslashes or control characters cannot be read"
                 self._refuse(message, found, "leave the field out: unknown fields are ignored")
-            type_ = self.type_of(parts[wire], found)
+            type_ = self._type(parts[wire], found)
             default = self._default(node, type_, found, required=parts[wire].required)
             fields[name] = ir.Field(name, wire, type_, default, described(self._spec, node))
         return tuple(fields.values())
@@ -162,10 +175,21 @@ class Models(Reader):
         place = self._places.setdefault(name, at)
         schema, place = self._schema(place)
         doc = described(self._spec, schema)
-        self._models[name] = ir.Model(name, _wire(place), doc, ())  # stops recursion into itself
-        fields = self.fields_of(prop, place)
-        problem = self._problem(fields, place) if schema.get("x-batch") else None
-        self._models[name] = ir.Model(name, _wire(place), doc, fields, problem)
+        self._models[name] = ir.Model(name, _wire(place), doc, ())
+        self._waiting.append((prop, place))
+
+    def _fill(self) -> None:
+        """Give all models their fields: one by one, for a chain of models may be of any length."""
+        batches: list[tuple[str, Pointer]] = []
+        while self._waiting:
+            prop, place = self._waiting.popleft()
+            name = str(prop.class_info.name)
+            self._models[name] = replace(self._models[name], fields=self._fields(prop, place))
+            if self._schema(place)[0].get("x-batch"):
+                batches.append((name, place))
+        for name, place in batches:
+            model = self._models[name]
+            self._models[name] = replace(model, problem=self._problem(model.fields, place))
 
     def _reach_enum(self, prop: LiteralEnumProperty, at: Pointer) -> None:
         name = str(prop.class_info.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import keyword
 import re
 import unicodedata
@@ -37,6 +38,8 @@ RESERVED = frozenset(
         "UnsetType",
     }
 )
+# What a package has beside its versions; its first module also calls builtins.
+_MODULES = frozenset({"annotations", "association_types", "dask", "import_module", "redis"})
 # Functions and classes in lower case that generated modules import, and types that they name.
 _IMPORTED = frozenset({"date", "field"})
 _TYPES = frozenset({"bool", "date", "datetime", "dict", "float", "int", "str"})
@@ -83,9 +86,10 @@ def method_name(operation_id: str, tag: str) -> str:
 
 
 def module_name(version: str) -> str:
-    """A module: `2025-09` is ``v2025_09``."""
+    """A module: `2025-09` is ``v2025_09``, and `redis` is ``vredis``, for there is a `redis`."""
     name = re.sub(r"\W+", "_", version.lower(), flags=re.ASCII).strip("_")
-    return name if name.isidentifier() and not keyword.iskeyword(name) else f"v{name}"
+    hides = keyword.iskeyword(name) or name in _MODULES or hasattr(builtins, name)
+    return name if name.isidentifier() and not hides else f"v{name}"
 
 
 def member_name(wire: str, taken: set[str]) -> str:

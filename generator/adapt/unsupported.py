@@ -6,12 +6,14 @@ One table of keywords an object; a keyword that is in no table is refused where 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..errors import Finding
 from ..spec.load import Spec
 from ..spec.positions import Pointer
+from ..spec.wording import quoted
 from .operations import VERBS
 
 _ANNOTATIONS = frozenset(
@@ -90,6 +92,7 @@ _SCHEMA = (
         "contentMediaType",
     }
 )
+_STATUS = re.compile("default|[1-5](XX|[0-9][0-9])")
 _STYLES: Mapping[str, tuple[str, bool]] = {"path": ("simple", False), "query": ("form", True)}
 
 
@@ -137,7 +140,14 @@ def _operation(operation: Any, at: Pointer) -> Iterator[_Refusal]:
     yield from _parameters(operation, at)
     if "requestBody" in operation:
         yield from _body(operation["requestBody"], (*at, "requestBody"))
-    for status, response in _items(operation.get("responses")):
+    for status, response in _items(
+        operation.get("responses") if isinstance(operation, dict) else None
+    ):
+        if status.startswith("x-"):
+            continue
+        if not _STATUS.fullmatch(status):
+            message = f"{quoted(status)} is no status of HTTP"
+            yield (*at, "responses", status), message, "write `200`, `2XX` or `default`"
         yield from _response(response, (*at, "responses", status))
 
 

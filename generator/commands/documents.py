@@ -68,8 +68,8 @@ def _lines(log: str) -> Iterator[str]:
     try:
         with Path(log).open(encoding="utf-8", errors="replace") as file:
             yield from file
-    except OSError as error:
-        said = (error.strerror or str(error)).lower()
+    except (OSError, ValueError) as error:
+        said = (getattr(error, "strerror", None) or str(error)).lower()
         raise UsageError(
             f"`{log}` cannot be read: {said}", hint="name a log file, or `-`"
         ) from None

@@ -6,14 +6,36 @@ import argparse
 import re
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
+from pathlib import Path
 from typing import Any, NoReturn
 
 from ..errors import UsageError
 from ..spec.wording import listed, quoted, suggestion
 
+_INPUTS = ("old", "new")  # of `hubgen diff`: paths, versions or revisions
 _MISSING = re.compile(r"the following arguments are required: (.+)")
 _NO_VALUE = re.compile(r"argument (\S+): expected .*")
 _EXCLUDED = re.compile(r"argument (\S+): not allowed with argument (\S+)")
+
+
+def refuse_unusable(options: argparse.Namespace) -> None:
+    """
+    Refuse paths that the system can do nothing with; one that leads nowhere may be written yet.
+
+    Raises:
+        UsageError: A path is too long, goes round in circles, or may not be looked at.
+    """
+    for name, value in vars(options).items():
+        if isinstance(value, Path) or (name in _INPUTS and value):
+            try:
+                Path(value).stat()
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            except (OSError, ValueError) as error:
+                said = (getattr(error, "strerror", None) or str(error)).lower()
+                raise UsageError(
+                    f"{quoted(str(value))} cannot be used: {said}", hint="name another path"
+                ) from None
 
 
 class Parser(argparse.ArgumentParser):

@@ -3,6 +3,7 @@
 import os
 import posixpath
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,8 @@ class Files:
         """What one reference names; ``origin`` is where it stands."""
         if not isinstance(reference, str):
             raise origin.refuse("a `$ref` must be text", "write `file.yaml#/path/to/part`")
+        if not reference:
+            raise origin.refuse("this `$ref` is empty", "write `file.yaml#/path/to/part`")
         file, _, fragment = reference.partition("#")
         source = self._open(origin, unquote(file)) if file else origin.source
         if fragment and not fragment.startswith("/"):
@@ -128,6 +131,9 @@ class Files:
         pointer: Pointer = ()
         value = source.value
         for token in split_pointer(unquote(fragment)):
+            if isinstance(value, dict) and token in value:
+                value, pointer = value[token], (*pointer, token)
+                continue
             known = {str(key): key for key, _ in parts(value)}
             if token not in known:
                 where = quoted("/".join(map(str, pointer)) or source.shown)
@@ -141,9 +147,9 @@ class Files:
         """The file of a reference, read at its first use."""
         path = self._inside(origin, name)
         if path not in self._read:
-            if not path.is_file():
+            if reason := _no_file(path):
                 near = suggestion(path.name, _files_beside(path))
-                message = f"{quoted(name)} is no file"
+                message = f"{quoted(name)} {reason}"
                 raise origin.refuse(message, near or "name a file by its path from this one")
             beside = posixpath.join(posixpath.dirname(self._root.shown), self._from_root(path))
             try:
@@ -172,6 +178,16 @@ class Files:
     def _from_root(self, path: Path) -> str:
         """A path from the folder of the root document; it may lead up."""
         return Path(os.path.relpath(path, self._folder)).as_posix()
+
+
+def _no_file(path: Path) -> str | None:
+    """Why a path leads to no file, if it does not."""
+    try:
+        return None if stat.S_ISREG(path.stat().st_mode) else "is no file"
+    except (FileNotFoundError, NotADirectoryError):
+        return "is no file"
+    except OSError as error:
+        return f"cannot be read: {(error.strerror or str(error)).lower()}"
 
 
 def _instead(token: str, known: list[str]) -> str:

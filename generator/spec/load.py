@@ -12,7 +12,7 @@ from .files import Origin, Origins
 from .source import Source
 from .wording import quoted
 
-_SUPPORTED = re.compile(r"3\.[01]\.\d+(-.+)?")
+_SUPPORTED = re.compile(r"3\.[01]\.[0-9]+(-.+)?")
 
 
 @dataclass(frozen=True, slots=True)

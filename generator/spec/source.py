@@ -1,6 +1,7 @@
 """One file of a document, read once."""
 
 import hashlib
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -58,19 +59,24 @@ class Source:
 
 def _read(path: Path, shown: str) -> bytes:
     at = Location(shown)
-    if path.is_dir():
-        raise SpecError("this is a folder", at=at, hint="name a YAML or JSON file in it")
-    if not path.exists():
-        raise SpecError("there is no such file", at=at, hint="check its name and its folder")
-    if not path.is_file():
-        raise SpecError("this is not a file", at=at, hint="name a YAML or JSON file")
     try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise SpecError("this is a folder", at=at, hint="name a YAML or JSON file in it")
+        if not stat.S_ISREG(mode):  # who opens a named pipe waits forever
+            raise SpecError("this is not a file", at=at, hint="name a YAML or JSON file")
         return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or "unknown reason"
-        raise SpecError(
-            f"cannot be read: {reason.lower()}", at=at, hint="check who may read it"
-        ) from None
+    except (FileNotFoundError, NotADirectoryError):
+        hint = "check its name and its folder"
+        raise SpecError("there is no such file", at=at, hint=hint) from None
+    except PermissionError as error:
+        raise SpecError(_unreadable(error), at=at, hint="check who may read it") from None
+    except (OSError, ValueError) as error:
+        raise SpecError(_unreadable(error), at=at, hint="name another file") from None
+
+
+def _unreadable(error: Exception) -> str:
+    return f"cannot be read: {(getattr(error, 'strerror', None) or str(error)).lower()}"
 
 
 def _decode(content: bytes, shown: str) -> str:

@@ -306,8 +306,9 @@ def test_two_documents_of_one_version(run: Run) -> None:
     result = run("generate")
 
     assert 3 == result.code
-    assert "`V1` and the version of `spec/v1.yaml` have one module name" in result.errors[0]
-    assert result.errors[0].startswith("spec/v2.yaml:")
+    assert result.errors[0] == (
+        "spec/v2.yaml:2:23: `V1` and the version at spec/v1.yaml:2:23 have one module name: `v1`"
+    )
 
 
 def test_texts_are_harmless_to_a_terminal(run: Run) -> None:
@@ -532,3 +533,50 @@ def test_a_reader_that_goes_away(run: Run) -> None:
     os.close(written)
 
     assert (141, "") == (process.returncode, process.stderr)
+
+
+# --- paths that the system refuses ---------------------------------------------------------------
+
+UNUSABLE = [
+    pytest.param("x" * 300, "file name too long", id="long name"),
+    pytest.param("x/" * 3000, "file name too long", id="long path"),
+    pytest.param("a\0b", "embedded null byte", id="nul"),
+    pytest.param("round", "too many levels of symbolic links", id="circle of links"),
+]
+TAKES_A_PATH = [
+    ("generate", "--spec", "@"),
+    ("generate", "--out", "@"),
+    ("generate", "--templates", "@"),
+    ("check", "--out", "@"),
+    ("lint", "--spec", "@"),
+    ("mismatches", "@"),
+    ("diff", "@", "v1"),
+    ("diff", "v1", "@"),
+    ("diff", "v1", "v1", "--app", "@"),
+    ("diff", "v1", "v1", "--out", "@"),
+    ("diff", "v1", "v1", "--ignore", "@"),
+    ("diff", "--upstream", "@"),
+    ("changelog", "@", "v1"),
+    ("bump", "v1", "@"),
+    ("migrate", "@", "--from", "v1", "--to", "v1"),
+    ("vendor", "@"),
+    ("vendor", "--check", "@"),
+    ("vendor", "x", "--requirements", "@"),
+]
+
+
+@pytest.mark.parametrize("arguments", TAKES_A_PATH, ids=" ".join)
+@pytest.mark.parametrize(("path", "reason"), UNUSABLE)
+def test_paths_that_the_system_refuses(
+    run: Run, arguments: tuple[str, ...], path: str, reason: str
+) -> None:
+    """
+    A path that no file system takes is refused in one line with the reason, by every command.
+    """
+    Path("round").symlink_to("round")
+
+    refused = run(*(path if each == "@" else each for each in arguments))
+
+    assert 2 == refused.code
+    assert reason in refused.errors[0]
+    assert 2 == len(refused.errors)

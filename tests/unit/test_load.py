@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -514,6 +515,13 @@ BROKEN = [
     pytest.param(ref("round.yaml"), "`round.yaml` is no file", id="circle of links"),
     pytest.param(ref("%00"), r"`\x00` is no file", id="nul"),
     pytest.param(ref("."), "`.` is no file", id="folder"),
+    pytest.param(ref("x" * 5000 + ".yaml"), "cannot be read: file name too long", id="long path"),
+    pytest.param(ref("x" * 300), "cannot be read: file name too long", id="long name"),
+    pytest.param(ref("v1.yaml/x"), "`v1.yaml/x` is no file", id="file as a folder"),
+    pytest.param(ref("round.yaml/x"), "`round.yaml/x` is no file", id="below a circle"),
+    pytest.param(ref("pipe.yaml"), "`pipe.yaml` is no file", id="named pipe"),
+    pytest.param(ref("~/x.yaml"), "`~/x.yaml` is no file", id="home"),
+    pytest.param(ref(""), "this `$ref` is empty", id="nothing"),
     pytest.param({"v1": response("{$ref: 1}")}, "a `$ref` must be text", id="number"),
 ]
 
@@ -528,6 +536,7 @@ def test_references_that_lead_nowhere(tmp_path: Path, files: dict[str, str], exp
     (tmp_path / "secret.yaml").write_text("a: 1\n")
     (folder / "link.yaml").symlink_to("../secret.yaml")
     (folder / "round.yaml").symlink_to("round.yaml")
+    os.mkfifo(folder / "pipe.yaml")
 
     (found,) = findings(folder, **files)
 

@@ -116,6 +116,15 @@ MODULES = [
     ("V1.2", "v1_2"),
     ("class", "vclass"),
     ("–", "v"),
+    ("redis", "vredis"),
+    ("Dask", "vdask"),
+    ("association_types", "vassociation_types"),
+    ("_runtime", "runtime"),
+    ("__init__", "init"),
+    ("None", "none"),
+    ("getattr", "vgetattr"),
+    ("import_module", "vimport_module"),
+    ("../v4", "v4"),
 ]
 
 

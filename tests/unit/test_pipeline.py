@@ -1,5 +1,6 @@
 """From documents to files in memory, with and without what earlier runs remember."""
 
+import builtins
 import random
 import shutil
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from pathlib import Path
 import black
 import pytest
 
+from generator.adapt import names
 from generator.cache import Cache
 from generator.pipeline import build
 from generator.render.format import MODE
@@ -49,6 +51,18 @@ def test_black_has_nothing_to_add(golden: FileTree) -> None:
     assert [] == [
         path for path in modules if golden[path] != black.format_str(golden[path], mode=MODE)
     ]
+
+
+def test_no_version_hides_a_module(golden: FileTree) -> None:
+    """
+    A version that is called like a module of the package, or a builtin, gets another module.
+    """
+    paths = [path.split("/") for path in golden if path.startswith(f"{PACKAGE}/")]
+    versions = {parts[1] for parts in paths if parts[2:] and parts[1] != "_runtime"}
+    taken = {parts[1].removesuffix(".py") for parts in paths} - versions | {*dir(builtins)}
+
+    assert {"redis", "dask", "association_types", "__main__", "_runtime", "print"} <= taken
+    assert set() == taken & {names.module_name(name) for name in taken}
 
 
 @pytest.fixture

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from generator.adapt import adapt
 from generator.errors import SpecError
-from tests.documents import Json, document, model, operation, package, parameter
+from tests.documents import Json, document, load, model, operation, package, parameter
 
 TEXT = {"type": "string"}
 ID = {"type": ["string", "integer"]}
@@ -143,3 +144,49 @@ def test_accepted(content: Json, tmp_path: Path) -> None:
     What is as close to it as can be is no reason to refuse.
     """
     assert package(content, tmp_path).operations
+
+
+STATUSES = [
+    "\u0663",
+    "\uff12\uff10\uff10",
+    "\u00b200",
+    "20",
+    "2000",
+    "600",
+    "2xx",
+    "2X0",
+    "-200",
+    " 200",
+    "200.0",
+    "OK",
+]
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_a_status_is_three_plain_digits(status: str, tmp_path: Path) -> None:
+    """
+    What looks like a status and is none is refused where it stands; nothing is lost for it.
+    """
+    content = document()
+    answers = content["paths"]["/things/{id}"]["get"]["responses"]
+    answers[status] = answers.pop("200")
+    spec = load(content, tmp_path)
+
+    with pytest.raises(SpecError) as caught:
+        adapt(spec)
+
+    (found,) = caught.value.findings
+    assert f"`{status}` is no status of HTTP" == found.message
+    assert spec.locate("paths", "/things/{id}", "get", "responses", status) == found.at
+
+
+def test_a_version_too_long_for_a_folder_is_refused(tmp_path: Path) -> None:
+    """
+    A version whose module no file system takes is refused where it stands.
+    """
+    spec = load(document(info={"title": "Things", "version": "x" * 300}), tmp_path)
+
+    with pytest.raises(SpecError, match="too long for the name of a module") as caught:
+        adapt(spec)
+
+    assert spec.locate("info", "version") == caught.value.findings[0].at

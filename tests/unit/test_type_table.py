@@ -225,14 +225,17 @@ def test_a_bad_table_gives_nothing(folder: Path) -> None:
         built(folder)
 
 
-def test_a_version_of_that_name_is_refused(folder: Path) -> None:
+def test_a_version_of_that_name_stands_beside_it(folder: Path) -> None:
     """
-    A version cannot take the name of the module.
+    A version does not take the name of the module.
     """
     save(document(info={"title": "Things", "version": "association_types"}), folder, "v2.json")
 
-    with pytest.raises(SpecError, match="have one module name"):
-        built(folder)
+    files = built(folder)
+
+    assert {
+        f"{PACKAGE}/{name}" for name in ("association_types.py", "vassociation_types/__init__.py")
+    } <= {*files}
 
 
 def test_an_unchanged_run_is_light(folder: Path) -> None:

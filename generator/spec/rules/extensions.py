@@ -29,7 +29,7 @@ _KINDS: dict[str, tuple[str | None, type, str]] = {
 """Where each may stand (anywhere when None), its type, and what to write."""
 
 
-_MONTH = re.compile(r"\d{4}-\d{2}")
+_MONTH = re.compile("[0-9]{4}-[0-9]{2}")
 _DIGEST = re.compile("sha256:[0-9a-f]{64}")
 _OF_UPSTREAM: dict[str, type] = {"file": str, "digest": str, "moved": dict, "left-out": list}
 
