@@ -12,7 +12,7 @@ from .. import ir
 from ..errors import Finding
 from ..spec.load import Spec
 from ..spec.positions import Pointer
-from .document import described, resolve
+from .document import described, properties, resolve
 from .models import Models
 from .names import identifier
 from .reader import Reader
@@ -34,7 +34,9 @@ class Arguments(Reader):
         parameters = list(self._parameters(endpoint, at))
         body = self._body(endpoint, at, node)
         names = [(parameter.name, where) for parameter, where in parameters]
-        names += [(field.name, (*at, "requestBody")) for field in (body.fields if body else ())]
+        names += [
+            (field.name, self._field(at, field.wire)) for field in (body.fields if body else ())
+        ]
         self._refuse_clashes(names)
         return tuple(parameter for parameter, _ in parameters), body
 
@@ -82,12 +84,26 @@ class Arguments(Reader):
         return ir.Body((ir.Field(identifier(wire), wire, type_, default, doc),), whole=True)
 
     def _refuse_clashes(self, names: list[tuple[str, Pointer]]) -> None:
-        seen: set[str] = set()
+        seen: dict[str, Pointer] = {}
         for name, where in names:
             if name in seen:
-                message = f"two arguments of this operation are called `{name}` in Python"
+                there = self._spec.locate(*seen[name])
+                message = f"this and the argument at {there} are both called `{name}` in Python"
                 self._refuse(message, where, "rename one of the two")
-            seen.add(name)
+            seen.setdefault(name, where)
+
+    def _field(self, at: Pointer, wire: str) -> Pointer:
+        """Where a field of the body of an operation stands, or the body."""
+        body = (*at, "requestBody")
+        node, where = resolve(
+            self._spec, self._spec.document["paths"][at[1]][at[2]]["requestBody"], body
+        )
+        for media, content in node["content"].items():
+            schema = (*where, "content", media, "schema")
+            for name, _, place in properties(self._spec, content.get("schema"), schema):
+                if name == wire:
+                    return place
+        return body
 
 
 def _fits_a_url(type_: ir.TypeRef, place: Literal["path", "query"]) -> bool:

@@ -7,8 +7,9 @@ from typing import Any
 
 from ..spec.load import Spec
 from ..spec.positions import Pointer
-from ..spec.shape import follow, is_reference, split_pointer
+from ..spec.shape import follow, is_reference, split_pointer, walk
 
+_PLACE = "x-hubgen-place"
 # Objects whose names are the document's own.
 _BY_NAME = frozenset(
     {"content", "headers", "parameters", "paths", "properties"}
@@ -70,6 +71,20 @@ def for_parser(document: dict[str, Any]) -> Any:
     return copy
 
 
+def with_places(document: dict[str, Any]) -> Any:
+    """The same copy, in which everything that may be named in an error knows where it stands."""
+    copy = for_parser(document)
+    for kind, at, node in walk("document", copy):
+        if kind in ("schema", "parameter", "requestBody", "response") and isinstance(node, dict):
+            node[_PLACE] = at
+    return copy
+
+
+def place_of(part: Any) -> Pointer | None:
+    """Where a part of the parser's own stands, if it was read of a copy with places."""
+    return (getattr(part, "model_extra", None) or {}).get(_PLACE)
+
+
 def _bases_first(schemas: dict[str, Any]) -> Iterator[str]:
     """Names of components, each after those that are members of its `allOf`."""
     seen = set[str]()
@@ -101,10 +116,13 @@ def _without_examples(node: Any, *, by_name: bool = False) -> Any:
         return [_without_examples(item) for item in node]
     if not isinstance(node, dict):
         return node
+    hidden = {"example", "examples"}
+    if isinstance(node.get("enum"), list) and isinstance(node.get("type"), list):
+        hidden.add("type")  # it says no more than the values, and the parser takes it for a union
     return {
         name: _without_examples(part, by_name=not by_name and name in _BY_NAME)
         for name, part in node.items()
-        if by_name or name not in ("example", "examples")
+        if by_name or name not in hidden
     }
 
 

@@ -20,6 +20,7 @@ from .. import ir
 from ..errors import Finding
 from ..spec.load import Spec
 from ..spec.positions import Pointer
+from ..spec.wording import quoted
 from .document import described, properties, resolve
 from .names import BATCH_ATTRIBUTES, RESERVED, identifier, member_name
 from .reader import Reader
@@ -99,7 +100,11 @@ class Models(Reader):
         for wire, (node, found) in nodes.items():
             name = identifier(wire)
             if name in fields:
-                message = f"two fields of this object are called `{name}` in Python"
+                other = fields[name].wire
+                message = (
+                    f"{quoted(other)} ({self._spec.locate(*nodes[other][1])}) and {quoted(wire)} "
+                    f"are both called `{name}` in Python"
+                )
                 self._refuse(message, found, "rename one of the two")
             if _UNSPEAKABLE.search(wire):
                 message = "a name with quotes, backslashes or control characters cannot be read"
@@ -223,11 +228,8 @@ class Models(Reader):
             return "required" if required else "unset"
         value = node["default"]
         if not _fits(value, type_):
-            self._refuse(
-                f"the default `{json.dumps(value)}` is not of the field's type",
-                (*at, "default"),
-                "change one of them",
-            )
+            message = f"the default {quoted(json.dumps(value))} {_misfit(value, type_)}"
+            self._refuse(message, (*at, "default"), "drop the default, and name it in prose")
         return ir.Value(json.dumps(value, sort_keys=True))
 
     def _schema(self, at: Pointer) -> tuple[dict[str, Any], Pointer]:
@@ -268,6 +270,18 @@ def _enum_values(schema: dict[str, Any]) -> Iterator[object]:
     for keyword in ("allOf", "anyOf", "oneOf"):
         for member in schema.get(keyword, ()):
             yield from _enum_values(member)
+
+
+def _misfit(value: object, type_: ir.TypeRef) -> str:
+    """Why a default does not fit."""
+    types = type_.options if isinstance(type_, ir.OneOf) else (type_,)
+    names = [each.python for each in types if isinstance(each, ir.Scalar)]
+    written = [name for name in names if name in ("date", "datetime", "UUID")]
+    if written and isinstance(value, str):
+        return f"cannot be declared: a field of the type `{written[0]}` has no default in Python"
+    if any(isinstance(each, ir.ListOf | ir.MapOf) for each in types) and value:
+        return "cannot be declared: of lists and objects, only empty ones can"
+    return "is not of the field's type"
 
 
 def _fits(value: object, type_: ir.TypeRef) -> bool:

@@ -44,18 +44,20 @@ class Operations(Reader):
     def by_tag(self) -> dict[str, tuple[ir.Operation, ...]]:
         """The operations by their first tag, both in document order."""
         found: dict[str, list[ir.Operation]] = {}
-        seen: set[tuple[str, ...]] = set()
+        seen: dict[tuple[str, ...], Pointer] = {}
         for at, node in self._nodes():
             tag = identifier((node.get("tags") or ["default"])[0])
             if tag in CLIENT_ATTRIBUTES:
                 message = f"every client has `{tag}` already"
                 self._refuse(message, (*at, "tags"), "give the tag another name")
             name, method = identifier(node["operationId"]), method_name(node["operationId"], tag)
-            if {(name,), (tag, method)} & seen:
-                message = f"`{tag}.{method}` exists already"
+            if other := seen.get((name,)) or seen.get((tag, method)):
+                there = self._spec.locate(*other, "operationId")
+                shown = f"{tag}.{method}" if seen.get((tag, method)) else name
+                message = f"the operation at {there} is called `{shown}` in Python, too"
                 self._refuse(message, (*at, "operationId"), "rename one of the two")
                 continue
-            seen |= {(name,), (tag, method)}
+            seen |= {(name,): at, (tag, method): at}
             found.setdefault(tag, []).append(self._operation(at, node, tag))
         self._refuse_twins(found)
         return {tag: tuple(operations) for tag, operations in found.items()}

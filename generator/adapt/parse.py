@@ -14,8 +14,11 @@ from pydantic import ValidationError
 
 from ..errors import Finding, SpecError
 from ..spec.load import Spec
-from .document import for_parser
-from .names import PREFIX
+from ..spec.positions import Pointer
+from ..spec.shape import walk
+from .causes import causes
+from .document import for_parser, place_of, with_places
+from .names import PREFIX, class_name
 
 _OPERATION = re.compile(r"WARNING parsing (?P<verb>[A-Z]+) (?P<path>\S+) within")
 _SCHEMA = re.compile(r"(?:parse|process) schema (?:/components/schemas/)?(?P<name>[^\s:]+)")
@@ -30,6 +33,9 @@ _NOISE = re.compile(
     r"|<\S+ object at \w+>",  # 0.29.1 prints its own wrapper of a text
     re.DOTALL,
 )
+_CLASH = re.compile(
+    r"conflicting enums named (?P<enum>\w+)|duplicate models with name \"(?P<model>\w+)\""
+)
 _STATUS = re.compile(r"status code (?:pattern: )?(?P<status>\w+)")
 
 
@@ -43,14 +49,46 @@ def parse(spec: Spec) -> GeneratorData:
     parsed = GeneratorData.from_dict(for_parser(spec.document), config=_config(spec.path))
     if isinstance(parsed, GeneratorError):
         raise SpecError.of(sorted(_validation(spec, parsed)))
-    warnings = [
-        *parsed.errors,
-        *(e for found in parsed.endpoint_collections_by_tag.values() for e in found.parse_errors),
-    ]
-    if warnings:
-        causes = [warning for warning in warnings if not _is_consequence(warning.detail or "")]
-        raise SpecError.of(sorted({_warning(spec, warning) for warning in causes or warnings}))
+    if _warnings(parsed):
+        raise SpecError.of(sorted(_findings(spec)))
     return parsed
+
+
+def _warnings(parsed: GeneratorData) -> list[ParseError]:
+    by_tag = parsed.endpoint_collections_by_tag.values()
+    return [*parsed.errors, *(error for found in by_tag for error in found.parse_errors)]
+
+
+def _findings(spec: Spec) -> set[Finding]:
+    """What is wrong: the causes that we know, else what the parser says, as near as it knows."""
+    marked = GeneratorData.from_dict(with_places(spec.document), config=_config(spec.path))
+    warnings = _warnings(marked) if isinstance(marked, GeneratorData) else []
+    clashes = {clash for warning in warnings for clash in _clash(spec, warning)}
+    if known := clashes | {*causes(spec)}:
+        return known
+    first = [warning for warning in warnings if not _is_consequence(warning.detail or "")]
+    return {_warning(spec, warning) for warning in first or warnings}
+
+
+def _clash(spec: Spec, warning: ParseError) -> Iterator[Finding]:
+    """Two classes of one name, if that is what the warning is about."""
+    found = _CLASH.search(" ".join(filter(None, (warning.header, warning.detail))))
+    if found and (place := place_of(warning.data)):
+        name = found["enum"] or found["model"]
+        same = (
+            spec.locate(*at)
+            for kind, at, _ in walk("document", spec.document)
+            if kind == "schema" and at != place and class_name(" ".join(_words(at))) == name
+        )
+        there = next((f", at {at}" for at in same), "")
+        message = f"there is another class `{name}`{there}"
+        yield Finding(spec.locate(*place), message, "give one of the two another name or `title`")
+
+
+def _words(at: Pointer) -> Iterator[str]:
+    """What the parser makes the name of a class of."""
+    if at[0] == "components":
+        yield from (str(part) for part in at[2:] if part not in ("properties", "items"))
 
 
 def _config(source: str) -> Config:
@@ -69,7 +107,7 @@ def _config(source: str) -> Config:
 def _warning(spec: Spec, warning: ParseError) -> Finding:
     said = " ".join(filter(None, (warning.detail, warning.header)))
     return Finding(
-        spec.locate(*_pointer(said)),
+        spec.locate(*(place_of(warning.data) or _pointer(said))),
         _sentence(warning.detail or warning.header),
         "the parser leaves this out of a client; write it in a way that it can read",
     )

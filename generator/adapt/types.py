@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from openapi_python_client.parser import properties as opc
 from openapi_python_client.parser.properties.any import AnyProperty
 from openapi_python_client.parser.properties.boolean import BooleanProperty
@@ -19,6 +21,7 @@ from openapi_python_client.parser.properties.uuid import UuidProperty
 
 from .. import ir
 
+_WORDS = {"string": "text", "model": "object", "list": "array", "int": "integer", "float": "number"}
 NULL = ir.Scalar("None")
 _TEXT, _WHOLE = ir.Scalar("str"), ir.Scalar("int")
 
@@ -101,7 +104,7 @@ def _union(prop: UnionProperty, models: frozenset[str]) -> ir.TypeRef:
         inner = [option for option in inner if not isinstance(option, StringProperty)]
     kinds = [_kind(option) for option in inner]
     if clashing := sorted({kind for kind in kinds if kinds.count(kind) > 1}):
-        raise Unsupported(f"one of several {clashing[0]}s cannot be told apart in JSON")
+        raise Unsupported(_alike(inner, clashing[0]))
     options = tuple(dict.fromkeys(type_ref(option, models) for option in inner))
     if ir.Scalar("Any") in options:
         return ir.Scalar("Any")
@@ -110,6 +113,19 @@ def _union(prop: UnionProperty, models: frozenset[str]) -> ir.TypeRef:
     if len(set(options) - {NULL}) > 1 and any(map(_has_id, options)):
         raise Unsupported("an id cannot be something else as well")
     return options[0] if len(options) == 1 else ir.OneOf(options)
+
+
+def _alike(inner: Sequence[PropertyProtocol], kind: str) -> str:
+    """Which members of a union look the same in JSON."""
+    names = []
+    for option in inner:
+        if _kind(option) == kind:
+            word = type(option).__name__.removesuffix("Property").lower()
+            is_enum = isinstance(option, opc.LiteralEnumProperty)
+            names.append("enum" if is_enum else _WORDS.get(word, word))
+    count = {name: names.count(name) for name in names}
+    said = " and ".join(f"{n} {name}s" if n > 1 else f"one {name}" for name, n in count.items())
+    return f"{said} cannot be told apart in JSON"
 
 
 def _has_id(type_: ir.TypeRef) -> bool:

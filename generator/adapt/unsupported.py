@@ -172,6 +172,8 @@ def _parameter(node: Any, at: Pointer) -> Iterator[_Refusal]:
                 *at,
                 keyword,
             ), f"`{name}` is sent with the {keyword} `{usual}` only", f"drop `{keyword}`"
+    if "schema" not in node:
+        yield at, f"{quoted(name)} has no `schema`", "say what it is: `schema: {type: string}`"
     yield from _schema(node.get("schema", {}), (*at, "schema"))
 
 

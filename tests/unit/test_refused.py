@@ -102,13 +102,13 @@ REFUSED = [
     pytest.param(batch(PROBLEM, errors=TEXT), "needs `errors`", id="errors that are a text"),
     pytest.param(batch(PROBLEM, notFound=TEXT), "has `not_found` already", id="hidden"),
     pytest.param(paged(), "`x-pagination` does not fit", id="items that may be absent"),
-    pytest.param(twice("a_b", "a-b", tags=["a"]), "`a.b` exists already", id="one name"),
-    pytest.param(twice("a_b", "b", tags=["a"]), "`a.b` exists already", id="one method"),
-    pytest.param(twice("a_b", "a-b", tags=["c"]), "`c.a_b` exists already", id="one function"),
+    pytest.param(twice("a_b", "a-b", tags=["a"]), "is called `a.b` in Python, too", id="one name"),
+    pytest.param(twice("a_b", "b", tags=["a"]), "is called `a.b` in Python, too", id="one method"),
+    pytest.param(twice("a_b", "a-b", tags=["c"]), "called `a_b` in Python, too", id="one function"),
     pytest.param(inline("o\u00b5"), "Python reads the class name", id="odd letter"),
     pytest.param(document(servers=[{"url": "https://[a"}]), "is not a whole URL", id="odd URL"),
     pytest.param(document(servers=[{"url": "https:///a"}]), "is not a whole URL", id="no host"),
-    pytest.param(model(date=TEXT, date_=TEXT), "two fields of this object", id="one field"),
+    pytest.param(model(date=TEXT, date_=TEXT), "are both called `date_`", id="one field"),
 ]  # fmt: skip
 ACCEPTED = [
     pytest.param(bulk("a_b", "c_d"), id="twins"),
