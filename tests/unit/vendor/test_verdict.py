@@ -105,3 +105,40 @@ def test_a_copy_that_is_behind(hubgen: Vendor) -> None:
     assert "app/hubspot_associations: is behind: " in result.errors
     assert "hint: run `hubgen vendor app --update`" in result.errors
     assert (0, 0) == (hubgen("app", "--update").code, hubgen("app", "--check").code)
+
+
+BESIDE = [
+    pytest.param({}, {}, "only the layout of the documents has changed", id="layout"),
+    pytest.param({}, {"summary": "Read."}, "only descriptions have changed", id="prose"),
+    pytest.param({}, {"x-owner": "us"}, "only extensions have changed", id="extension"),
+    pytest.param(
+        {"x-owner": "us"},
+        {"x-owner": "you", "summary": "Read."},
+        "only descriptions and extensions",
+        id="both",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), BESIDE)
+def test_what_changes_nothing_is_called_by_its_name(
+    before: dict[str, object], after: dict[str, object], expected: str
+) -> None:
+    """
+    Documents that were only laid out anew are not said to have other descriptions, and so on.
+    """
+    new = json.dumps(json.loads(text(**after)), indent=4, sort_keys=True)
+
+    said, changes = verdict({"v1": text(**before)}, {"v1": new})
+
+    assert said.startswith(expected)
+    assert () == changes
+
+
+def test_examples_are_no_descriptions() -> None:
+    """
+    New examples are called examples.
+    """
+    old, new = (text(parameters=[{**ID, "example": example}]) for example in ("1", "2"))
+
+    assert "only examples have changed" == verdict({"v1": old}, {"v1": new})[0]
