@@ -37,7 +37,7 @@ HINTS: Mapping[str, str] = {
     "resource": "use what takes its place, or do without it",
     "result": "take the new result into account",
     "unexplained": "look at the types",
-    "unreadable": "mend it, and run the command again",
+    "unreadable": "mend it, or run hubgen with the Python of the app",
 }
 
 

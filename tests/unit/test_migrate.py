@@ -204,7 +204,12 @@ LEFT = {
     ),
     "what is no Python": (
         "import hubspot_associations.v4\nprint 1",
-        ["0: this file is not Python that can be read, and was not checked"],
+        [
+            (
+                f"2: Python 3.{sys.version_info.minor} cannot read this: Missing parentheses in "
+                "call to 'print'. Did you mean print(...)?; the file was not checked"
+            )
+        ],
     ),
 }
 

@@ -77,10 +77,8 @@ def _nothing(app: App, package: str | None) -> UsageError:
     names = sorted(any_name.names | {copy.path.name for copy in any_name.copies})
     hint = f"it has {_listed(names)}: say so with --package {names[0]}" if names else _ELSE
     unread = (
-        Finding(
-            Location((app.folder / path).as_posix(), 0, 0), "this is not Python that can be read"
-        )
-        for path in app.unreadable
+        Finding(Location((app.folder / each.path).as_posix(), each.line, each.column), each.message)
+        for each in app.unreadable
     )
     return UsageError.of([Finding(at, message, hint), *unread])
 

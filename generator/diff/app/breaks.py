@@ -104,13 +104,13 @@ def _reason(found: Diagnostic, cause: Change | None, causes: Causes) -> str:
 
 
 def _unreadable(app: App) -> Iterator[Change]:
-    for path in app.unreadable:
-        at = Location((app.folder / path).as_posix(), 0, 0)
+    for each in app.unreadable:
+        at = Location((app.folder / each.path).as_posix(), each.line, each.column)
         yield Change(
             rule="app.unreadable",
             level="info",
             layer="app",
-            message="this file is not Python that can be read, and was not checked",
-            pointer_old=str(path),
+            message=f"{each.message}; the file was not checked",
+            pointer_old=str(each.path),
             location_old=at,
         )

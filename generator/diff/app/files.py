@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import os
+import sys
 import tokenize
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -43,6 +44,42 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """
+    A file that this Python cannot read; a newer one may.
+
+    Attributes:
+        message: Why, without the place.
+        line: Counted from 1; 0 when it is about the whole file.
+        column: The same.
+    """
+
+    path: PurePosixPath
+    message: str
+    line: int = 0
+    column: int = 0
+
+    @classmethod
+    def of(cls, path: PurePosixPath, content: bytes, error: Exception) -> Unreadable:
+        """What an error in reading the content says."""
+        python = f"Python {sys.version_info.major}.{sys.version_info.minor}"
+        match error:
+            case UnicodeDecodeError():
+                before = content[: error.start]
+                line, column = before.count(b"\n") + 1, error.start - before.rfind(b"\n")
+                said = (
+                    f"is not in its encoding, {error.encoding}: byte 0x{content[error.start]:02x}"
+                )
+                return cls(path, said, line, column)
+            case SyntaxError():
+                said = f"{python} cannot read this: {error.msg}"
+                return cls(path, said, error.lineno or 0, error.offset or 0)
+            case RecursionError():
+                return cls(path, f"{python} cannot read this: it is nested too deep")
+        return cls(path, f"{python} cannot read this: {error}")
+
+
+@dataclass(frozen=True, slots=True)
 class App:
     """
     An app as it stands on the disk.
@@ -51,7 +88,7 @@ class App:
         folder: As the user named it.
         outer: Names of the packages that the folder is in, and its own; empty when it is in none.
         sources: Its files, but for those of the client itself.
-        unreadable: Files that are not Python, and mention the client.
+        unreadable: Files that this Python cannot read, and that mention the client.
         copies: Copies of the client in it, whatever they are called.
         clients: Where it has the client from: see `imports.clients`; paths begin with `outer`.
     """
@@ -59,7 +96,7 @@ class App:
     folder: Path
     outer: tuple[str, ...]
     sources: tuple[Source, ...]
-    unreadable: tuple[PurePosixPath, ...]
+    unreadable: tuple[Unreadable, ...]
     copies: tuple[Copy, ...]
     clients: frozenset[tuple[int, str]]
 
@@ -86,22 +123,24 @@ def read_app(folder: Path, name: str | None = None) -> App:
         name: What it imports the client by; `None` for our own name, and that of every copy in it.
     """
     wanted = (name or PACKAGE).rpartition(".")[2]
-    sources, broken, copies = [], {}, []
+    sources, copies = [], []
+    broken: list[tuple[Unreadable, bytes]] = []
     for found in _files(folder, wanted):
         if isinstance(found, Copy):
             copies.append(found)
             continue
         try:
             content = (folder / found).read_bytes()
-        except OSError:
-            broken[found] = wanted.encode()  # what is in it, nobody knows
+        except OSError as error:
+            said = f"cannot be read: {(error.strerror or str(error)).lower()}"
+            broken.append((Unreadable(found, said), wanted.encode()))  # nobody knows what is in it
             continue
         try:
             sources.append(Source.of(found, decoded(content)))
-        except (SyntaxError, ValueError, RecursionError):
-            broken[found] = content
+        except (SyntaxError, ValueError, RecursionError) as error:
+            broken.append((Unreadable.of(found, content, error), content))
     names = {wanted, *(copy.path.name for copy in copies if not name)}
-    unreadable = (path for path, text in broken.items() if any(n.encode() in text for n in names))
+    unreadable = (each for each, text in broken if any(n.encode() in text for n in names))
     outer = _outer(folder, sources)
     return App(
         folder,

@@ -9,6 +9,7 @@ import pytest
 from generator import ir
 from generator.diff import Change, python
 from generator.diff import app as layer
+from generator.diff.app.files import read_app
 from generator.errors import UsageError
 from generator.progress import Progress
 from tests.effort import sample
@@ -269,7 +270,7 @@ NOT_THE_CLIENT = {
         None,
         "name the folder of the app",
     ),
-    "what is no Python": ({"old.py": f"{V4}print 1\n"}, None, "old.py: this is not Python"),
+    "what is no Python": ({"old.py": f"{V4}print 1\n"}, None, "old.py:2:1: Python 3."),
 }
 
 
@@ -336,7 +337,37 @@ def test_a_file_that_is_not_python(tmp_path: Path) -> None:
     [_, last] = compare(app, changed(tmp_path, renamed_method))
 
     assert ("app.unreadable", "info") == (last.rule, last.level)
-    assert f"{app.as_posix()}/old.py" == str(last.location_old)
+    assert f"{app.as_posix()}/old.py:2:1" == str(last.location_old)
+
+
+UNREADABLE = [
+    pytest.param(b"x = 1\ndef f(:\n", 2, 7, "cannot read this: invalid syntax", id="syntax"),
+    pytest.param(
+        b"x = 1\ny = '\xff'\n", 2, 6, "is not in its encoding, utf-8: byte 0xff", id="byte"
+    ),
+    pytest.param(
+        b"# coding: klingon\n", 0, 0, "cannot read this: unknown encoding: klingon", id="name"
+    ),
+    pytest.param(b"x = '\0'\n", 0, 0, "cannot read this: source code", id="null"),
+]
+
+
+@pytest.mark.parametrize(("content", "line", "column", "said"), UNREADABLE)
+def test_why_a_file_cannot_be_read(
+    tmp_path: Path, content: bytes, line: int, column: int, said: str
+) -> None:
+    """
+    A file that this Python cannot read is named with the place and the reason.
+    """
+    (tmp_path / "job.py").write_bytes(b"import hubspot_associations\n".join([b"", content]))
+    first = content.startswith(b"#")
+    if first:  # a declaration of the encoding stands in the first line
+        (tmp_path / "job.py").write_bytes(content + b"import hubspot_associations\n")
+
+    (found,) = read_app(tmp_path).unreadable
+
+    assert said in found.message
+    assert ((line + 1, column) if line else (0, 0)) == (found.line, found.column)
 
 
 def test_there_is_no_app(tmp_path: Path) -> None:
