@@ -65,7 +65,7 @@ def _resources(
     spec: Spec, by_tag: Mapping[str, tuple[ir.Operation, ...]], taken: frozenset[str]
 ) -> Iterator[ir.Resource]:
     docs = {
-        identifier(tag["name"]): tag.get("description") for tag in spec.document.get("tags", [])
+        identifier(tag["name"]): tag.get("description") for tag in spec.document.get("tags") or []
     }
     for tag, operations in by_tag.items():
         name = resource_class(tag, taken)

@@ -134,15 +134,16 @@ def _path_item(item: Any, at: Pointer) -> Iterator[_Refusal]:
 
 
 def _operation(operation: Any, at: Pointer) -> Iterator[_Refusal]:
+    if not isinstance(operation, dict):
+        yield at, "an operation must be a mapping", "describe it, or drop it"
+        return
     yield from _keywords(operation, at, _OPERATION)
-    if isinstance(operation, dict) and not isinstance(operation.get("operationId"), str):
+    if not isinstance(operation.get("operationId"), str):
         yield at, "the operation has no operationId", "call it `<tag>_<method>`"
     yield from _parameters(operation, at)
     if "requestBody" in operation:
         yield from _body(operation["requestBody"], (*at, "requestBody"))
-    for status, response in _items(
-        operation.get("responses") if isinstance(operation, dict) else None
-    ):
+    for status, response in _items(operation.get("responses")):
         if status.startswith("x-"):
             continue
         if not _STATUS.fullmatch(status):
@@ -152,7 +153,7 @@ def _operation(operation: Any, at: Pointer) -> Iterator[_Refusal]:
 
 
 def _parameters(owner: Any, at: Pointer) -> Iterator[_Refusal]:
-    for index, node in enumerate(owner.get("parameters") or () if isinstance(owner, dict) else ()):
+    for index, node in _listed(owner.get("parameters") if isinstance(owner, dict) else None):
         yield from _parameter(node, (*at, "parameters", index))
 
 
@@ -212,7 +213,7 @@ def _schema(node: Any, at: Pointer) -> Iterator[_Refusal]:
     for name, field in _items(node.get("properties")):
         yield from _schema(field, (*at, "properties", name))
     for keyword in ("allOf", "anyOf", "oneOf"):
-        for index, member in enumerate(node.get(keyword) or ()):
+        for index, member in _listed(node.get(keyword)):
             yield from _schema(member, (*at, keyword, index))
 
 
@@ -224,3 +225,7 @@ def _keywords(node: Any, at: Pointer, known: frozenset[str]) -> Iterator[_Refusa
 
 def _items(node: Any) -> Iterator[tuple[str, Any]]:
     yield from (node.items() if isinstance(node, dict) else ())
+
+
+def _listed(node: Any) -> Iterator[tuple[int, Any]]:
+    yield from (enumerate(node) if isinstance(node, list) else ())

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from generator.adapt import adapt
-from generator.errors import SpecError
+from generator.errors import Finding, SpecError
 from tests.documents import Json, document, load, model, operation, package, parameter
 
 TEXT = {"type": "string"}
@@ -190,3 +190,38 @@ def test_a_version_too_long_for_a_folder_is_refused(tmp_path: Path) -> None:
         adapt(spec)
 
     assert spec.locate("info", "version") == caught.value.findings[0].at
+
+
+ODD: list[Any] = [None, True, -1, 1.5, "", "x", [], {}, [None], {"$ref": 1}]
+ODD_PLACES = [
+    ("tags",),
+    ("paths", "/things/{id}", "get"),
+    ("paths", "/things/{id}", "get", "parameters"),
+    ("paths", "/things/{id}", "get", "requestBody"),
+    ("paths", "/things/{id}", "get", "responses"),
+    ("components", "schemas", "Thing", "allOf"),
+    ("components", "schemas", "Thing", "properties"),
+    ("components", "schemas", "Thing", "properties", "name"),
+    ("components", "schemas", "Thing", "required"),
+]
+
+
+@pytest.mark.parametrize("way", ODD_PLACES, ids="/".join)
+@pytest.mark.parametrize("value", ODD, ids=repr)
+def test_odd_values_give_no_traceback(value: Any, way: tuple[str, ...], tmp_path: Path) -> None:
+    """
+    Whatever stands where a mapping or a list belongs, the document is taken, or refused by place.
+    """
+    content = document()
+    owner: Any = content
+    for key in way[:-1]:
+        owner = owner[key]
+    owner[way[-1]] = value
+
+    findings: tuple[Finding, ...] = ()
+    try:
+        package(content, tmp_path)
+    except SpecError as error:
+        findings = error.findings
+
+    assert all(finding.at and finding.hint for finding in findings)
