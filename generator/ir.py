@@ -83,12 +83,29 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """
+    What shows, in a batch answer, that an input was carried out: a result with the same ids.
+
+    Attributes:
+        input: Where an input has its ids, in wire names with dots; empty if there are no results.
+        result: Where a result has them, in Python attributes with dots.
+        nothing: Subcategory of errors that only say that there is nothing to tell; may be empty.
+    """
+
+    input: tuple[str, ...] = ()
+    result: tuple[str, ...] = ()
+    nothing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """
     A JSON object with known names.
 
     Attributes:
         problem: For a batch answer: the model of an item of its `errors`.
+        evidence: Likewise: how its results are tied to the inputs.
     """
 
     name: str
@@ -96,6 +113,7 @@ class Model:
     doc: str
     fields: tuple[Field, ...]
     problem: str | None = None
+    evidence: Evidence = Evidence()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +227,13 @@ class Bulk:
         size: How many inputs one call takes.
         input: What an input is.
         paging: For an operation whose results are wanted.
+        replaces: Wire name of the list in an input that replaces what was there; may be empty.
     """
 
     size: int
     input: TypeRef
     paging: InputPaging | None = None
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True)

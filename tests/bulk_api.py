@@ -15,8 +15,8 @@ from hubspot_associations.v4 import operations
 
 from tests.calling import Caller
 
-Manner = Literal["named", "unnamed", "counted", "refused", "poison"]
-Fault = Literal["500", "503", "HTML", "empty", "lost"]
+Manner = Literal["named", "unnamed", "counted", "refused", "poison", "dropped", "cancels", "odd"]
+Fault = Literal["500", "503", "HTML", "empty", "lost", "no results", "PENDING"]
 
 VALIDATION = {"status": "error", "category": "VALIDATION_ERROR", "message": "bad"}
 FAULTS: Mapping[Fault, Callable[[], httpx2.Response]] = {
@@ -24,6 +24,8 @@ FAULTS: Mapping[Fault, Callable[[], httpx2.Response]] = {
     "503": lambda: httpx2.Response(503, text="<html></html>"),
     "HTML": lambda: httpx2.Response(200, text="<html></html>"),
     "empty": lambda: httpx2.Response(200),
+    "no results": lambda: httpx2.Response(200, json={"status": "COMPLETE", "results": []}),
+    "PENDING": lambda: httpx2.Response(200, json={"status": "PENDING", "results": []}),
 }
 
 
@@ -34,7 +36,8 @@ class BatchApi:
 
     Attributes:
         bad: Ids of inputs that are never carried out, and how that is told: by an error with the
-            id, by one without, by nothing but a count, by a 400 for the whole call, or by a 504.
+            id, by one without, by nothing but a count, by a 400 for the whole call, by a 504, by
+            nothing but its missing result, by a call that is canceled, or by an error that is text.
         faults: What happens to the next calls, in order; `None` is nothing. Those that are lost
             or answered badly may have been carried out all the same.
         carried_out: How often each input was.
@@ -83,15 +86,19 @@ class BatchApi:
             return httpx2.Response(504, text="<html></html>")
         if "refused" in manners:
             return httpx2.Response(400, json={**VALIDATION, "correlationId": "c-1"})
+        if "cancels" in manners:
+            return httpx2.Response(200, json={"status": "CANCELED", "results": []})
         with self._lock:
             self.carried_out.update(id_ for id_ in ids if id_ not in self.bad)
         if fault == "lost":
             raise httpx2.ReadError("gone")
         if fault:
             return FAULTS[fault]()
-        return self._partial([id_ for id_ in ids if id_ in self.bad])
+        return self._partial(ids)
 
-    def _partial(self, bad: list[str]) -> httpx2.Response:
+    def _partial(self, ids: list[str]) -> httpx2.Response:
+        bad = [id_ for id_ in ids if id_ in self.bad]
+        results = [result(id_) for id_ in ids if id_ not in self.bad]
         named = {"subCategory": "crm.associations.INVALID_IDENTIFIER"}
         errors: list[Any] = []
         for id_ in bad:
@@ -99,8 +106,11 @@ class BatchApi:
                 errors.append({**VALIDATION, **named, "context": {"fromObjectId": [id_]}})
             elif self.bad[id_] == "unnamed":
                 errors.append(VALIDATION)
+            elif self.bad[id_] == "odd":
+                errors.append("bad")
+        bad = [id_ for id_ in bad if self.bad[id_] != "dropped"]
         body = {"status": "COMPLETE", "numErrors": len(bad), "errors": errors} if bad else {}
-        return httpx2.Response(207 if bad else 200, json={"results": [], **body})
+        return httpx2.Response(207 if bad else 200, json={"results": results, **body})
 
 
 def pair(id_: object, **more: object) -> dict[str, Any]:
@@ -108,10 +118,17 @@ def pair(id_: object, **more: object) -> dict[str, Any]:
     return {"from": {"id": str(id_)}, "to": {"id": "1"}, **more}
 
 
+def result(id_: object, to: object = "1") -> dict[str, Any]:
+    """What shows that an input was carried out."""
+    spec = {"associationCategory": "HUBSPOT_DEFINED", "associationTypeId": 279}
+    return {"associationSpec": spec, "from": {"id": str(id_)}, "to": {"id": str(to)}}
+
+
 def plan(inputs: Any, size: int = 8, **options: Any) -> Plan:
     """A bulk run with batches of that size."""
     options = {"journal": None, "on_progress": None, "concurrency": 3, **options}
-    return Plan(operations.batch_create_default("0-1", "0-2", inputs=()), size, inputs, **options)
+    asked = options.pop("asked", operations.batch_create_default("0-1", "0-2", inputs=()))
+    return Plan(asked, size, inputs, **options)
 
 
 def run(call: Caller, kind: str, inputs: Any, size: int = 8, **options: Any) -> Any:

@@ -61,7 +61,7 @@ def with_kills(sandbox: Sandbox, journal: Path, *, count: int, kills: int, seed:
     for _ in range(kills):
         with bulk_program(sandbox.url, count, journal) as process:
             assert process.stdout
-            for _ in range(chance.randint(0, 5)):
+            for _ in range(chance.randint(0, 3)):
                 process.stdout.readline()
             with suppress(subprocess.TimeoutExpired):
                 process.wait(chance.uniform(0, 0.05))

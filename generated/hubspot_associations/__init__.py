@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import association_types
+    from ._runtime.account import (
+        Failure,
+    )
     from ._runtime.bulk import (
         BulkFailure,
         BulkReport,
@@ -76,9 +79,6 @@ if TYPE_CHECKING:
     from ._runtime.paging import (
         AsyncPages,
         Pages,
-    )
-    from ._runtime.partial import (
-        Failure,
     )
     from .v2026_09 import AsyncClient, Client
 
@@ -145,7 +145,7 @@ _ORIGINS = {
     "Clock": "._runtime.clock",
     "ConflictError": "._runtime.errors",
     "DecodeError": "._runtime.errors",
-    "Failure": "._runtime.partial",
+    "Failure": "._runtime.account",
     "Failures": "._runtime.bulk",
     "HubSpotError": "._runtime.errors",
     "Job": "._runtime.journal",

@@ -17,7 +17,7 @@ _ARGUMENTS = frozenset({_INPUTS, "journal", "on_progress", "concurrency"})
 
 
 class Bulks(Reader):
-    """Reads the extensions `x-bulk` and `x-bulk-pagination` of one document."""
+    """Reads the extensions `x-bulk`, `x-bulk-pagination` and `x-bulk-replaces` of one document."""
 
     def __init__(self, spec: Spec, models: Models, findings: list[Finding]) -> None:
         super().__init__(spec, findings)
@@ -32,7 +32,8 @@ class Bulks(Reader):
             case ir.Operation(
                 idempotent=True, body=ir.Body((ir.Field(wire="inputs", type=ir.ListOf(item)),))
             ) if (size and self._models.is_batch(operation.result) and _has_room(operation)):
-                return ir.Bulk(size, item, self._paging(operation, item, at, node))
+                paging = self._paging(operation, item, at, node)
+                return ir.Bulk(size, item, paging, self._replaces(operation, item, at, node))
         self._refuse(
             "`x-bulk` does not fit the operation",
             (*at, "x-bulk"),
@@ -85,6 +86,25 @@ class Bulks(Reader):
             "to an id, `next` to a text, and `items` is a list",
         )
         return None
+
+    def _replaces(
+        self, operation: ir.Operation, item: ir.TypeRef, at: Pointer, node: dict[str, Any]
+    ) -> str:
+        given = node.get("x-bulk-replaces")
+        if given is None:
+            return ""
+        model = item.name if isinstance(item, ir.Named) else ""
+        match self._models.field(model, str(given)):
+            case ir.Field(wire=wire, type=ir.ListOf()) if self._models.has_evidence(
+                operation.result
+            ):
+                return wire
+        self._refuse(
+            "`x-bulk-replaces` does not fit the operation",
+            (*at, "x-bulk-replaces"),
+            "it names a list in an input, and `x-batch` of the answer says what ids an input has",
+        )
+        return ""
 
     def _has(self, model: str, *wires: str) -> bool:
         return all(self._models.field(model, wire) for wire in wires)

@@ -151,6 +151,12 @@ class Models(Reader):
             type_.name in self._models and self._models[type_.name].problem
         )
 
+    def has_evidence(self, type_: ir.TypeRef | None) -> bool:
+        """Whether it is such an answer, with results that are tied to inputs."""
+        return isinstance(type_, ir.Named) and bool(
+            type_.name in self._models and self._models[type_.name].evidence.input
+        )
+
     def has_fields(self, prop: PropertyProtocol) -> bool:
         """Whether the property is an object with known names."""
         return isinstance(prop, ModelProperty) and str(prop.class_info.name) in self._with_fields
@@ -193,8 +199,12 @@ class Models(Reader):
             if self._schema(place)[0].get("x-batch"):
                 batches.append((name, place))
         for name, place in batches:
-            model = self._models[name]
-            self._models[name] = replace(model, problem=self._problem(model.fields, place))
+            fields, mark = self._models[name].fields, self._schema(place)[0]["x-batch"]
+            self._models[name] = replace(
+                self._models[name],
+                problem=self._problem(fields, place),
+                evidence=self._evidence(mark, fields, (*place, "x-batch")),
+            )
 
     def _reach_enum(self, prop: LiteralEnumProperty, at: Pointer) -> None:
         name = str(prop.class_info.name)
@@ -223,6 +233,36 @@ class Models(Reader):
         self._refuse(message, mark, hint)
         return None
 
+    def _evidence(self, given: Any, fields: tuple[ir.Field, ...], at: Pointer) -> ir.Evidence:
+        match given:
+            case None | bool():
+                return ir.Evidence()
+            case {**keys} if keys.keys() <= {"input", "result", "nothing"}:
+                input_, result = _texts(keys.get("input")), _texts(keys.get("result"))
+                nothing = keys.get("nothing", "")
+                found = [self._required(_item(fields), path) for path in result]
+                is_whole = len(input_) == len(result) and all(found) and keys
+                if is_whole and (input_ or "input" not in keys) and isinstance(nothing, str):
+                    return ir.Evidence(input_, tuple(found), nothing)
+        self._refuse(
+            "`x-batch` does not say how results are tied to inputs",
+            at,
+            "`input` and `result` are lists of paths, equally long, to ids of an input and of an "
+            "item of `results` that are always there; `nothing` is a subcategory",
+        )
+        return ir.Evidence()
+
+    def _required(self, model: str, path: str) -> str:
+        """The attributes for a dotted path of wire names that is always there, else nothing."""
+        names: list[str] = []
+        for wire in path.split("."):
+            field = self.field(model, wire)
+            if not field or field.default != "required":
+                return ""
+            names.append(field.name)
+            model = field.type.name if isinstance(field.type, ir.Named) else ""
+        return ".".join(names)
+
     def _default(self, node: Any, type_: ir.TypeRef, at: Pointer, *, required: bool) -> Any:
         if not isinstance(node, dict) or "default" not in node:
             return "required" if required else "unset"
@@ -248,6 +288,21 @@ class Models(Reader):
         if not unicodedata.is_normalized("NFKC", name):
             message = f"Python reads the class name `{name}` in another way than it is written"
             self._refuse(message, at, "name the schema in plain letters")
+
+
+def _texts(values: object) -> tuple[str, ...]:
+    """The texts of a list; none if it is no list, or has something else."""
+    found = values if isinstance(values, list) else []
+    return tuple(found) if all(isinstance(each, str) for each in found) else ()
+
+
+def _item(fields: tuple[ir.Field, ...]) -> str:
+    """The model of an item of `results`, if it is one."""
+    for field in fields:
+        match field:
+            case ir.Field(wire="results", type=ir.ListOf(ir.Named(name))):
+                return name
+    return ""
 
 
 def _wire(place: Pointer) -> str:

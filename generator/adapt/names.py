@@ -22,7 +22,9 @@ RESERVED = frozenset(
         "AsyncPages",
         "BaseClient",
         "Call",
+        "ClassVar",
         "Client",
+        "Evidence",
         "FilledModel",
         "Id",
         "Iterable",
@@ -48,7 +50,9 @@ CLIENT_ATTRIBUTES = frozenset(
     {"aclose", "close", "default_base_url", "from_env", "send", "send_raw", "with_options"}
 )
 # What a batch answer has besides its fields.
-BATCH_ATTRIBUTES = frozenset({"failed", "not_found", "raise_for_failures", "remember"})
+BATCH_ATTRIBUTES = frozenset(
+    {"account", "answers", "failed", "has_results", "not_found", "raise_for_failures", "remember"}
+)
 
 
 def identifier(wire: str) -> str:

@@ -53,6 +53,12 @@ class BulkView:
             if self.bulk.paging
             else "Gives a report that says of each input whether it is done, or why not."
         )
+        if self.bulk.replaces:
+            gives += (
+                f" The `{self.bulk.replaces}` of an input replace those that were there: inputs of "
+                "the same ids that meet in a call are sent as one, with all of theirs; of those "
+                "that stand farther apart the last one that is carried out counts, so sort them."
+            )
         return (
             f"{self.op.summary}\n\nInputs are sent by `{self.op.ir.name}`, {self.bulk.size:,} in "
             f"a call. {gives}"
@@ -88,6 +94,11 @@ class BulkView:
     def paging(self) -> str:
         """The constant that says how inputs and results belong together."""
         return f"_{self.op.ir.name.upper()}_PAGING"
+
+    @property
+    def replaced(self) -> str:
+        """The constant that names the list of an input that replaces what was there."""
+        return f"{self.op.ir.method.upper()}_REPLACES"
 
     @property
     def item(self) -> str:
@@ -129,15 +140,18 @@ def bulk_run(view: BulkView, prefix: Literal["", "Async"]) -> str:
     path = "".join(f"{argument.name}, " for argument in view.op.path)
     call = f"_operations.{view.op.ir.name}({path}inputs=())"
     plan = f"_bulk.Plan({call}, {view.bulk.size}, inputs, journal, on_progress, concurrency, "
-    plan += f"{annotation(view.bulk.input)})"
+    more = f", {view.replaced}" if view.bulk.replaces else ""
+    plan += f"{annotation(view.bulk.input)}{more})"
     if view.bulk.paging:
         return f"{_module(prefix)}.{prefix}BulkReading(self._client, {plan}, {view.paging})"
     return f"{'await ' * bool(prefix)}{_module(prefix)}.run(self._client, {plan})"
 
 
-def bulk_paging(view: BulkView) -> list[str]:
-    """The statement that makes the constant of a read; nothing for what is no read."""
+def bulk_constants(view: BulkView) -> list[str]:
+    """The statements that make the constants of a method, if it has any."""
     paging = view.bulk.paging
+    if view.bulk.replaces:
+        return [f"{view.replaced} = {literal(view.bulk.replaces)}"]
     if not paging:
         return []
     texts = (paging.input, paging.result, paging.cursor, paging.next, paging.items)

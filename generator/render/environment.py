@@ -110,5 +110,5 @@ _FILTERS: Mapping[str, Callable[..., Any]] = {
     "arguments": type_view.arguments,
     "bulk_signature": bulk_view.bulk_signature,
     "bulk_run": bulk_view.bulk_run,
-    "bulk_paging": bulk_view.bulk_paging,
+    "bulk_constants": bulk_view.bulk_constants,
 }

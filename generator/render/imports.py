@@ -15,6 +15,8 @@ KNOWN: Mapping[str, str] = {
     "AsyncIterable": "collections.abc",
     "BaseClient": ".._runtime.client",
     "Call": ".._runtime.call",
+    "ClassVar": "typing",
+    "Evidence": ".._runtime.evidence",
     "FilledModel": ".._runtime.codec",
     "Id": ".._runtime.codec",
     "Iterable": "collections.abc",

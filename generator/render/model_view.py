@@ -35,7 +35,7 @@ class ModelView:
     def statements(self) -> list[str]:
         """What stands before the fields."""
         held = ", ".join(f"{literal(name)}: {expression}" for name, expression in self.absent)
-        return [f"__absent__ = {{{held}}}"] if held else []
+        return [*([f"__absent__ = {{{held}}}"] if held else []), *_evidence(self.ir)]
 
 
 def model_views(package: ir.Package) -> list[ModelView]:
@@ -60,6 +60,19 @@ def _sent(model: ir.Model, *, is_received: bool) -> ModelView:
             field = replace(field, default="unset", doc=doc)
         fields.append(field)
     return ModelView(replace(model, fields=tuple(fields)), tuple(absent) if is_received else ())
+
+
+def _evidence(model: ir.Model) -> list[str]:
+    """The statement of how the results of a batch answer are tied to inputs, if they are."""
+    found = model.evidence
+    if found == ir.Evidence():
+        return []
+    arguments = [_texts(found.input), _texts(found.result), literal(found.nothing)]
+    if not found.input:
+        arguments = [f"nothing={literal(found.nothing)}"]
+    elif not found.nothing:
+        del arguments[2]
+    return [f"_evidence: ClassVar[Evidence] = Evidence({', '.join(arguments)})"]
 
 
 def declaration(field: ir.Field) -> str:
@@ -115,6 +128,10 @@ def camel(name: str) -> str:
     """What ``rename="camel"`` of msgspec makes of a Python name."""
     first, *rest = name.strip("_").split("_")
     return first + "".join(part.title() for part in rest)
+
+
+def _texts(texts: tuple[str, ...]) -> str:
+    return f"({', '.join(map(literal, texts))},)"
 
 
 def _default(field: ir.Field) -> str:

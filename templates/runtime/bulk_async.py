@@ -132,6 +132,8 @@ class _Driver:
 
     async def _exchanged(self, chunk: Chunk) -> Outcome:
         try:
+            if chunk.wait:
+                await self._clock.sleep_async(chunk.wait)
             return await self._client.send_raw(self.engine.call(chunk))
         except HubSpotError as error:
             return error

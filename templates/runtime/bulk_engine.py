@@ -17,9 +17,11 @@ from .bulk_errors import BulkStopped
 from .bulk_judge import Outcome, Verdict, failure, in_vain, judge
 from .bulk_ledger import Ledger
 from .bulk_pages import InputPaging, collect
+from .bulk_united import apart, failures_apart, unite
 from .call import Call, Response
 from .codec import encode
 from .errors import HubSpotError, PaginationError
+from .partial import evidence_of
 from .shapes import mapping
 
 _MOST_IN_VAIN = 24  # calls in a row, each of them tried as often as the client allows
@@ -68,6 +70,7 @@ class Engine:
         self.plan = plan
         self._paging = paging
         self._looks_right = quick_look(plan.input)
+        self._evidence = evidence_of(plan.call.result)
         self.ledger = Ledger(plan, base_url, now)
         self._chunks = deque[Chunk]()
         self._later = deque[Chunk]()
@@ -110,11 +113,16 @@ class Engine:
         """
         if piece := self.ledger.add(inputs, wanted):
             positions = range(piece.first, piece.first + piece.count)
-            self._chunks.append(Chunk(piece.first, positions, inputs))
+            chunk = Chunk(piece.first, positions, inputs)
+            if self._evidence.input:
+                chunk = replace(chunk, keys=self._evidence.keys(chunk.array()))
+            if self.plan.replaces:
+                chunk, piece.united = unite(chunk, self.plan.replaces)
+            self._chunks.append(chunk)
 
     def call(self, chunk: Chunk) -> Call[Any]:
         """The call that carries a chunk."""
-        inputs = msgspec.Raw(b"[" + b",".join(chunk.inputs) + b"]")
+        inputs = msgspec.Raw(chunk.array())
         return replace(self.plan.call, body={**mapping(self.plan.call.body), "inputs": inputs})
 
     def take(self, chunk: Chunk, outcome: Outcome) -> None:
@@ -130,6 +138,12 @@ class Engine:
         verdict = judge(chunk, outcome, self._answered)
         if self._paging and isinstance(outcome, Response):
             verdict = self._read(self._paging, chunk, outcome, verdict)
+        if piece.united:
+            verdict = replace(
+                verdict,
+                done=apart(verdict.done, piece.united),
+                failures=failures_apart(verdict.failures, piece.united),
+            )
         self.ledger.settle(piece, len(verdict.done), verdict.failures)
         is_for_later = verdict.kind == "vain" and len(verdict.again) == 1
         (self._later if is_for_later else self._chunks).extendleft(reversed(verdict.again))
@@ -191,4 +205,4 @@ class Engine:
         if self._in_vain > max(_MOST_IN_VAIN, 3 * self.plan.concurrency):  # one burst is no end
             raise Halt(f"{self._in_vain} calls in a row were in vain", outcome)
         if self._refused >= _MOST_REFUSED and not self.ledger.done:
-            raise Halt(f"HubSpot has refused all of {self._refused} calls", outcome)
+            raise Halt(f"HubSpot has carried out no input in all of {self._refused} calls", outcome)

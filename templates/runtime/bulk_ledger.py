@@ -12,6 +12,7 @@ from itertools import takewhile
 from .bulk import BulkFailure, BulkReport, Failures, Plan, Progress
 from .bulk_errors import JournalError
 from .bulk_pages import Found
+from .bulk_united import United
 from .journal import Job, Journal, Settled
 from .journal_sqlite import SqliteJournal
 
@@ -25,6 +26,7 @@ class Piece:
         first: Position of the first one in the source.
         left: How many of them are not settled.
         found: What was read of them, in a read.
+        united: By position of an input that stands for others as well: these and itself.
     """
 
     first: int
@@ -33,6 +35,7 @@ class Piece:
     left: int
     failures: list[BulkFailure] = field(default_factory=list[BulkFailure])
     found: Found = field(default_factory=Found)
+    united: United = field(default_factory=dict[int, list[tuple[int, bytes]]])
 
 
 class Ledger:

@@ -158,7 +158,8 @@ def read(call: Call[T], answer: Answer, *, strict: bool = False) -> Response[T]:
         from .lenient import report
 
         report(call.operation, call.method, call.path, mismatches)
-    tie(parsed, call.body)
+    status, content = answer.status_code, answer.content
+    tie(parsed, call.body, call.values, (status, content), mismatches)
     return Response(answer.status_code, answer.headers, answer.content, parsed, mismatches)
 
 

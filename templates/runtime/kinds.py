@@ -127,6 +127,15 @@ def empty(type_: Any) -> object:
     return _EMPTY.get(type_) or (origin or type_)()
 
 
+def worded(model: type[Struct], **texts: str) -> Any:
+    """The empty value of a model with these texts, where it has fields of their names."""
+    made = empty(model)
+    for part in parts(model).values():
+        if part.name in texts and str in (part.type, *get_args(part.type)):
+            setattr(made, part.name, texts[part.name])
+    return made
+
+
 def type_name(type_: Any) -> str:
     """A type as the document would call it."""
     if get_origin(type_) in (Union, UnionType):

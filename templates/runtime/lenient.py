@@ -26,8 +26,10 @@ from .kinds import (
     not_null,
     parts,
     type_name,
+    worded,
 )
 from .odd_json import Odd, Parsed, mended, parse
+from .partial import PartialResult
 from .shapes import is_mapping, is_sequence
 
 __all__ = ["Mismatch"]
@@ -176,7 +178,12 @@ class _Reader:
             item = raw.get(wire, MISSING)
             if item is None and part.null_is_default:
                 continue
-            value = MISSING if item is MISSING else self.read(part.type, item, place)
+            if item is MISSING:
+                value: object = MISSING
+            elif wire == "errors" and issubclass(type_, PartialResult):
+                value = self.problems(part.type, item, place)
+            else:
+                value = self.read(part.type, item, place)
             if value is not MISSING:
                 values[part.name] = value
             elif part.required:
@@ -211,6 +218,31 @@ class _Reader:
         if whole != raw:
             self.note(path, "text", "spoilt text", whole)
         return whole
+
+    def problems(self, type_: Any, raw: object, path: str) -> list[object]:
+        """
+        The errors of a batch. None is left out, whatever it looks like: something has failed.
+
+        What is no object is an error without fields, or with a text as its message; what is no
+        list is one error, but for an object without anything.
+        """
+        (problem,) = get_args(type_)
+        items = raw if is_sequence(raw) else [raw]
+        if items is not raw:
+            self.read(type_, raw, path)  # which notes it
+            items = [] if raw == {} else items
+        found = list[object]()
+        for place, item in enumerate(items):
+            at = f"{path}[{place}]" if items is raw else path
+            if is_mapping(item):
+                found.append(self.model(problem, item, at, complete=True))
+                continue
+            if items is raw:
+                self.read(problem, item, at)
+            found.append(
+                worded(problem, message=self.text(item, at) if isinstance(item, str) else "")
+            )
+        return found
 
     def scalar(self, type_: Any, raw: object, path: str) -> object:
         if isinstance(raw, str):

@@ -691,3 +691,86 @@ def test_the_script_is_the_command() -> None:
 
     assert "main" == script.load().__name__
     assert [name for name in project["optional-dependencies"]["cli"] if name.startswith("rich")]
+
+
+def labelled(sandbox: Sandbox) -> dict[tuple[str, str], list[int]]:
+    """The type ids of each contact and company."""
+    return {
+        (from_id, to_id): sorted(type_id for _, type_id in types)
+        for (from_type, from_id, _, to_id), types in sandbox.store.snapshot().associations.items()
+        if from_type == "contact"
+    }
+
+
+def failed_rows() -> list[dict[str, str]]:
+    """What stands in the file of failures."""
+    with Path("pairs.failures.csv").open(newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_no_row_erases_another_one(sandbox: Sandbox, bulk: Bulk) -> None:
+    """
+    Rows of a pair, one for each label, end with all of the labels; where they stand apart, nothing
+    is sent, and both lines are named.
+    """
+    first = (
+        "from,to,types\n1,2,HUBSPOT_DEFINED:279\n1,2,HUBSPOT_DEFINED:1\n3,4,HUBSPOT_DEFINED:279\n"
+    )
+    Path("pairs.csv").write_text(first)
+    Path("apart.csv").write_text(first + "1,2,HUBSPOT_DEFINED:279\n")
+
+    code, _, said = bulk("create", "contacts", "companies", "pairs.csv")
+    sent = len(sandbox.requests)
+    dry, counted, _ = bulk("create", "contacts", "companies", "pairs.csv", "--dry-run")
+    refused, _, why = bulk("create", "contacts", "companies", "apart.csv")
+
+    assert (0, 0, 2) == (code, dry, refused)
+    assert {("1", "2"): [1, 279], ("3", "4"): [279]} == labelled(sandbox)
+    assert "2 of 2 done, 1 row sent with another of the same pair; 1 request" in said
+    assert "pairs.csv: 2 inputs for `create contacts companies`" in counted
+    assert "apart.csv:5: has the same records as line 2" in why
+    assert "put the rows of a pair next to each other" in why
+    assert sent == len(sandbox.requests)
+
+
+SILENCE = ["no-results", "canceled", "empty-body"]  # to wait for what is pending takes 15 s
+
+
+@pytest.mark.parametrize("fault", SILENCE)
+def test_what_is_not_confirmed_has_failed(sandbox: Sandbox, bulk: Bulk, fault: str) -> None:
+    """
+    Whatever HubSpot says instead of results, nothing is called done: the rows are in the file of
+    failures, as unconfirmed ones, and the exit code is 1.
+    """
+    write_pairs(Path("pairs.csv"), 2)
+    sandbox.faults = lambda: FAULTS[fault]
+
+    code, _, said = bulk("create-default", "contacts", "companies", "pairs.csv")
+
+    rows = failed_rows()
+    assert 1 == code
+    assert "0 of 2 done, 2 failed, see pairs.failures.csv" in said
+    assert [("1", "UNCONFIRMED"), ("2", "UNCONFIRMED")] == [
+        (row["from"], row["category"]) for row in rows
+    ]
+    assert all("no result for this input" in row["message"] for row in rows)
+
+
+def test_rows_that_are_dropped_in_silence_have_failed(sandbox: Sandbox, bulk: Bulk) -> None:
+    """
+    Of rows that HubSpot leaves out of its answers, exactly those that it has are done.
+    """
+    write_pairs(Path("pairs.csv"), 64)
+    sandbox.faults = lambda: FAULTS["dropped-inputs"]
+
+    code, _, _ = bulk("create-default", "contacts", "companies", "pairs.csv")
+
+    failed = {row["from"] for row in failed_rows()}
+    there = {
+        from_id
+        for from_type, from_id, *_ in sandbox.store.snapshot().associations
+        if from_type == "contact"
+    }
+    assert 1 == code
+    assert {str(number) for number in range(1, 65)} - there == failed
+    assert 60 == len(there)

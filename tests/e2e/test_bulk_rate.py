@@ -21,7 +21,15 @@ from tests.sandbox.answers import too_many_requests
 LIMIT = 190  # calls in ten seconds
 WAY = 0.01, 0.06  # seconds to the server, and back
 MOMENT = "2026-01-01T00:00:00Z"
-COMPLETE = {"status": "COMPLETE", "results": [], "startedAt": MOMENT, "completedAt": MOMENT}
+RESULT = {
+    "fromObjectTypeId": "0-1",
+    "fromObjectId": "1",
+    "toObjectTypeId": "0-2",
+    "toObjectId": "2",
+    "labels": [],
+}
+COMPLETE = {"status": "COMPLETE", "results": [RESULT], "startedAt": MOMENT, "completedAt": MOMENT}
+INPUT = {"from": {"id": "1"}, "to": {"id": "2"}, "types": []}
 
 CONCURRENCY = 8
 
@@ -53,7 +61,7 @@ def create_for(
 
     async def inputs() -> AsyncIterator[object]:
         while asyncio.get_running_loop().time() < end:
-            yield {}
+            yield INPUT
 
     async def main() -> BulkReport:
         other = asyncio.create_task(intrude(server, elsewhere, end))
@@ -103,7 +111,7 @@ def test_threads_use_the_limit() -> None:
 
     def inputs() -> Iterator[object]:
         while clock.time < 4 * WINDOW:
-            yield {}
+            yield INPUT
 
     with httpx2.Client(transport=httpx2.MockTransport(handle)) as http:
         report = run(Client(TOKEN, http_client=http).with_options(clock=clock), plan(inputs(), 1))

@@ -12,8 +12,9 @@ HISTORIES = range(60)
 @both
 def test_nothing_is_lost_or_done_twice(kind: str, caplog: pytest.LogCaptureFixture) -> None:
     """
-    A call ends with the state that was asked for or with a typed error, and one that must not
-    arrive twice is sent again only when it was surely not carried out.
+    A call ends with the state that was asked for, with a typed error, or with inputs that it does
+    not confirm; and one that must not arrive twice is sent again only when it was surely not
+    carried out.
     """
     caplog.set_level("CRITICAL")  # answers that faults have spoilt are no news here
     figures = run_many(kind, HISTORIES)
@@ -21,6 +22,7 @@ def test_nothing_is_lost_or_done_twice(kind: str, caplog: pytest.LogCaptureFixtu
     assert [] == figures.violations
     assert set(ATOMIC) == figures.faults.keys()
     assert figures.retries > 100
+    assert figures.doubtful > 0
     assert {"RateLimitError", "ServerError", "TransportError"} < figures.errors.keys()
 
 

@@ -16,14 +16,20 @@ from .answers import (
 )
 from .replies import (
     Reply,
+    as_canceled,
     as_html,
     as_internal_error,
+    as_pending,
     cloudflare_page,
     gateway_page,
     unaltered,
+    with_counted_errors,
+    with_fewer_results,
     with_half_a_body,
     with_html_body,
+    with_odd_errors,
     without_body,
+    without_results,
 )
 
 
@@ -51,7 +57,7 @@ class Fault:
     name: str | None
     reads: Literal["all", "some", "none"] = "all"
     runs: Literal[0, 1, 2] = 1
-    inputs: Literal["all", "half"] = "all"
+    inputs: Literal["all", "half", "none"] = "all"
     refusal: Callable[[], RefusalError] | None = None
     retry_after: int | None = None
     page: Reply | None = None
@@ -174,6 +180,15 @@ _ALL = (
     Fault("html-as-json", alters=with_html_body),
     Fault("empty-body", alters=without_body),
     Fault("half-json", alters=with_half_a_body),
+    # Batches whose answers say less than there is to say; those that are dropped were not
+    # carried out, and nobody says so
+    Fault("no-results", alters=without_results),
+    Fault("fewer-results", alters=with_fewer_results),
+    Fault("pending", alters=as_pending),
+    Fault("canceled", inputs="none", alters=as_canceled),
+    Fault("dropped-inputs", inputs="half"),
+    Fault("counted-errors", alters=with_counted_errors),
+    Fault("odd-errors", alters=with_odd_errors),
     # Connections that end; of the ones that end before the work, nothing was carried out
     Fault("reset-before-request", reads="none", runs=0, sends="nothing", ends="reset"),
     Fault("reset-in-request", reads="some", runs=0, sends="nothing", ends="reset"),

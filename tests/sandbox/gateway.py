@@ -42,7 +42,7 @@ class Gateway:
         received.body = body
 
         scope["state"] |= {"received": received, "refusal": fault.refuse()}
-        asked = body if fault.inputs == "all" else _first_half(body)
+        asked = body if fault.inputs == "all" else _fewer(body, fault.inputs)
         replies = [await _ask(self._app, scope, asked) for _ in range(fault.runs)]
         await asyncio.sleep(fault.delay)
 
@@ -64,13 +64,14 @@ async def _read(receive: Receive, extent: Literal["all", "some", "none"]) -> byt
     return body
 
 
-def _first_half(body: bytes) -> bytes:
-    """The same request for half as many inputs; any other that is no batch stays as it is."""
+def _fewer(body: bytes, extent: Literal["half", "none"]) -> bytes:
+    """The same request for that many inputs; any other that is no batch stays as it is."""
     wire = msgspec.json.decode(body) if body else None
     if not isinstance(wire, dict) or "inputs" not in wire:
         return body
     inputs = wire["inputs"]
-    return msgspec.json.encode({**wire, "inputs": inputs[: len(inputs) // 2]})
+    kept = len(inputs) // 2 if extent == "half" else 0
+    return msgspec.json.encode({**wire, "inputs": inputs[:kept]})
 
 
 async def _ask(app: ASGIApp, scope: Scope, body: bytes) -> Reply:

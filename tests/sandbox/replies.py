@@ -1,6 +1,10 @@
 """Answers as bytes on their way to the client, and what can become of them there."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
 
 HTML_TYPE = b"text/html; charset=UTF-8"
 
@@ -62,10 +66,55 @@ def with_half_a_body(reply: Reply) -> Reply:
     return _with_body(reply, reply.body[: len(reply.body) // 2]) if reply.body else reply
 
 
+def without_results(reply: Reply) -> Reply:
+    """A batch that says that it is complete, and shows nothing."""
+    return _as_batch(reply, lambda batch: {**batch, "results": []})
+
+
+def with_fewer_results(reply: Reply) -> Reply:
+    """A batch with every third result only."""
+    return _as_batch(reply, lambda batch: {**batch, "results": batch["results"][::3]})
+
+
+def as_pending(reply: Reply) -> Reply:
+    """A batch that says that it is not done yet."""
+    return _as_batch(reply, lambda batch: {**batch, "status": "PENDING", "results": []})
+
+
+def as_canceled(reply: Reply) -> Reply:
+    """A batch that says that it was given up."""
+    return _as_batch(reply, lambda batch: {**batch, "status": "CANCELED", "results": []})
+
+
+def with_counted_errors(reply: Reply) -> Reply:
+    """A batch that counts its errors, and shows none of them."""
+    return _as_batch(reply, lambda batch: {**batch, "errors": []})
+
+
+def with_odd_errors(reply: Reply) -> Reply:
+    """A batch whose errors are texts and objects without anything."""
+
+    def odd(batch: dict[str, Any]) -> dict[str, Any]:
+        errors = batch.get("errors", [])
+        return {**batch, "errors": [e["message"] if i % 2 else {} for i, e in enumerate(errors)]}
+
+    return _as_batch(reply, odd)
+
+
 def without_length(reply: Reply) -> Reply:
     """The same without its length, so that it is sent in chunks."""
     headers = tuple(header for header in reply.headers if header[0] != _LENGTH)
     return replace(reply, headers=headers)
+
+
+def _as_batch(reply: Reply, change: Callable[[dict[str, Any]], dict[str, Any]]) -> Reply:
+    """The answer with another envelope, if it has one; every other answer stays as it is."""
+    if not 200 <= reply.status <= 299 or not reply.body:
+        return reply
+    batch = msgspec.json.decode(reply.body)
+    if not isinstance(batch, dict) or not {"status", "results"} <= batch.keys():
+        return reply
+    return _with_body(reply, msgspec.json.encode(change(batch)))
 
 
 def _with_body(reply: Reply, body: bytes) -> Reply:

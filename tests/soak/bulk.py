@@ -17,7 +17,7 @@ from .inputs import OBJECT_TYPE, Inputs
 from .part import Say, Size
 
 SEED = 4
-FAULTY = 0.2  # of the requests
+FAULTY = 0.4  # of the requests
 # Each of them ends a run, and the next one has to read all inputs up to there: a few will do.
 SELDOM = ("429-daily", "429-daily-retry-after")
 KINDS = [name for name in FAULTS for _ in range(1 if name in SELDOM else 10)]

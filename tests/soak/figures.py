@@ -16,6 +16,7 @@ class Figures:
         retries: Requests that were sent again.
         faults: By name.
         errors: Calls that ended with one, by class.
+        doubtful: Batches that were answered, and have inputs of which the answer says nothing.
         violations: What must not happen, in words.
     """
 
@@ -25,6 +26,7 @@ class Figures:
     retries: int = 0
     faults: Counter[str] = field(default_factory=Counter)
     errors: Counter[str] = field(default_factory=Counter)
+    doubtful: int = 0
     violations: list[str] = field(default_factory=list)
 
     def count(self, requests: list[ReceivedRequest], error: Exception | None) -> None:
@@ -44,6 +46,7 @@ class Figures:
         self.retries += other.retries
         self.faults += other.faults
         self.errors += other.errors
+        self.doubtful += other.doubtful
         self.violations += other.violations
 
     def lines(self) -> Iterator[str]:
@@ -55,5 +58,6 @@ class Figures:
         yield from (f"  {count:7,}  {name}" for name, count in sorted(self.faults.items()))
         yield f"{sum(self.errors.values()):,} calls ended with an error"
         yield from (f"  {count:7,}  {name}" for name, count in sorted(self.errors.items()))
+        yield f"{self.doubtful:,} batches left it open what became of some of their inputs"
         yield f"{len(self.violations)} violations"
         yield from (f"  {violation}" for violation in self.violations)

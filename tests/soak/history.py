@@ -6,6 +6,7 @@ from typing import Any
 
 from hubspot_associations import HubSpotError
 from hubspot_associations._runtime.call import Call
+from hubspot_associations._runtime.evidence import UNCONFIRMED
 from hubspot_associations.v4 import Client
 
 from tests.calling import Caller, Timer
@@ -17,7 +18,7 @@ from .figures import Figures
 # Faults after which a client knows that its call was not carried out.
 KNOWN_REFUSALS = {"401", "423", "477", "521"}
 
-# Faults that spoil the body of a success.
+# Faults that spoil the body of a success; a batch knows nothing of its inputs then, and says so.
 SPOILING = {"html-as-json", "empty-body", "half-json"}
 
 # Faults after which a call is carried out or not, but not by half.
@@ -77,10 +78,13 @@ class _History:
         self.figures.count(requests, error)
         if not call.idempotent:
             self._check_sent_once(call, requests)
-        if error is None:
-            self._check_success(call, outcome, requests)
-        else:
+        if error is not None:
             self._check_error(call, error)
+        elif _is_doubtful(outcome):
+            self.figures.doubtful += 1
+            self._check_error(call, "unconfirmed")
+        else:
+            self._check_success(call, outcome, requests)
 
     def _send(self, call: Call[Any]) -> Any:
         try:
@@ -109,11 +113,13 @@ class _History:
         expected = self._send_to_twin(call)
         if not self._equal():
             self._blame(call, "a success, but not the state that was asked for")
-        reads = call.operation in ("associations_list", "batch_read")
-        if reads and requests[-1].fault not in SPOILING and result.results != expected.results:
+        is_told = call.operation == "batch_read"
+        reads = is_told or call.operation == "associations_list"
+        is_whole = is_told or requests[-1].fault not in SPOILING
+        if reads and is_whole and result.results != expected.results:
             self._blame(call, "a success that says something else than there is")
 
-    def _check_error(self, call: Call[Any], error: HubSpotError) -> None:
+    def _check_error(self, call: Call[Any], error: HubSpotError | str) -> None:
         """The call was carried out or not, but not by half."""
         if not self._equal():
             self._send_to_twin(call)
@@ -127,3 +133,8 @@ class _History:
         self.figures.violations.append(
             f"seed {self.seed}, call {self.figures.calls}, {call.operation}: {text}"
         )
+
+
+def _is_doubtful(result: Any) -> bool:
+    """Whether it is the answer of a batch that does not confirm all of its inputs."""
+    return any(each.error.category == UNCONFIRMED for each in getattr(result, "failed", ()))

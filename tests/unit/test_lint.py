@@ -82,6 +82,7 @@ paths:
       summary: Sends things.
       description: Sends many things.
       x-idempotent: true
+      x-bulk-replaces: tags
       x-bulk: true
       x-bulk-pagination: {input: id, result: of.id, cursor: start, next: then, items: parts}
       requestBody:
@@ -138,9 +139,10 @@ components:
       properties:
         id: {description: Which., type: integer}
         start: {description: From where., type: string}
+        tags: {description: Its tags., type: array, items: {type: boolean}}
     Batch:
       description: What was sent.
-      x-batch: true
+      x-batch: {input: [id], result: [of.id]}
       allOf:
         - type: object
           properties:
@@ -340,14 +342,42 @@ CASES = {
             "`x-bulk` knows nothing to send but `inputs`",
         ),
         (
-            "      x-batch: true\n",
+            "      x-batch: {input: [id], result: [of.id]}\n",
             "",
             "`x-bulk` needs an answer that tells what failed",
         ),
     ],
+    "bulk_replaces_a_list": [
+        (
+            (
+                "      x-bulk: true\n"
+                "      x-bulk-pagination: "
+                "{input: id, result: of.id, cursor: start, next: then, items: parts}\n"
+            ),
+            "",
+            "`x-bulk-replaces` means nothing alone",
+        ),
+        (
+            "x-bulk-replaces: tags",
+            "x-bulk-replaces: labels",
+            "`x-bulk-replaces` names `labels`, which is not in an input",
+        ),
+    ],
+    "batch_results_are_tied": [
+        (
+            "{input: [id], result",
+            "{input: [ids], result",
+            "`x-batch` names `ids`, which is not in an input",
+        ),
+        (
+            "result: [of.id]}",
+            "result: [id]}",
+            "`x-batch` names `id`, which is not in a result",
+        ),
+    ],
     "bulk_pagination_exists": [
         (
-            "      x-bulk: true\n",
+            "      x-bulk-replaces: tags\n      x-bulk: true\n",
             "",
             "`x-bulk-pagination` means nothing alone",
         ),

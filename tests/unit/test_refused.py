@@ -24,6 +24,15 @@ def batch(problem: Json, **fields: Json) -> Json:
     return document(schemas={"Thing": thing, "Problem": problem})
 
 
+def tied(mark: Any, **fields: Json) -> Json:
+    """The same with that mark, and results of these fields, of which `id` is required."""
+    result = {"type": "object", "required": ["id"], "properties": {"id": TEXT, **fields}}
+    found = batch(PROBLEM, results={"type": "array", "items": {"$ref": "#/components/schemas/R"}})
+    found["components"]["schemas"]["R"] = result
+    found["components"]["schemas"]["Thing"]["x-batch"] = mark
+    return found
+
+
 def paged(**results: Any) -> Json:
     """A document whose only operation pages."""
     how = {"cursor": "after", "next": "after", "items": "results"}
@@ -101,6 +110,20 @@ REFUSED = [
     pytest.param(batch({"type": "object", "properties": {"a": TEXT}}), "needs `err", id="problem"),
     pytest.param(batch(PROBLEM, errors=TEXT), "needs `errors`", id="errors that are a text"),
     pytest.param(batch(PROBLEM, notFound=TEXT), "has `not_found` already", id="hidden"),
+    pytest.param(tied({"input": ["id"]}), "`x-batch` does not say", id="half of a tie"),
+    pytest.param(tied({"other": 1}), "`x-batch` does not say", id="another word in a tie"),
+    pytest.param(tied({"nothing": 1}), "`x-batch` does not say", id="a tie to a number"),
+    pytest.param(
+        tied({"input": ["id"], "result": ["no"]}), "`x-batch` does not say", id="no such id"
+    ),
+    pytest.param(
+        tied({"input": ["id"], "result": ["may"]}, may=TEXT),
+        "`x-batch` does not say",
+        id="an id that may be absent",
+    ),
+    pytest.param(
+        bulk("a_b", **{"x-bulk-replaces": "id"}), "`x-bulk-replaces` does not", id="no such list"
+    ),
     pytest.param(paged(), "`x-pagination` does not fit", id="items that may be absent"),
     pytest.param(twice("a_b", "a-b", tags=["a"]), "is called `a.b` in Python, too", id="one name"),
     pytest.param(twice("a_b", "b", tags=["a"]), "is called `a.b` in Python, too", id="one method"),
@@ -116,6 +139,8 @@ ACCEPTED = [
     pytest.param(bulk("bulk_b", **{"x-bulk": False}), id="tag without twins"),
     pytest.param(model(x={"anyOf": [ID, {"type": "null"}]}), id="id or null"),
     pytest.param(batch(PROBLEM), id="batch"),
+    pytest.param(tied({"input": ["a.b"], "result": ["id"], "nothing": "NO"}), id="a tie"),
+    pytest.param(tied({"nothing": "NO"}), id="nothing"),
     pytest.param(paged(default=[]), id="items with a default"),
     pytest.param(twice("a_b", "b_b"), id="two methods"),
     pytest.param(inline("a_b"), id="plain letters"),

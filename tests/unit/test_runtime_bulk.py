@@ -24,6 +24,7 @@ from hubspot_associations._runtime import bulk_async, bulk_sync
 from hubspot_associations._runtime.bulk_engine import _MOST_REFUSED
 from hubspot_associations._runtime.journal import Job, Settled
 from hubspot_associations._runtime.journal_sqlite import SqliteJournal
+from hubspot_associations.v4 import operations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -31,8 +32,11 @@ from tests.bulk_api import BatchApi, Fault, Manner, pair, plan, run
 from tests.calling import Caller, Timer, both, calling
 from tests.effort import examples
 
-MANNERS: tuple[Manner, ...] = ("named", "unnamed", "counted", "refused")
-VAIN: tuple[Fault, ...] = ("503", "HTML", "lost")
+MANNERS: tuple[Manner, ...] = (
+    *("named", "unnamed", "counted", "refused", "dropped", "cancels", "odd"),
+)
+VAIN: tuple[Fault, ...] = ("503", "HTML", "lost", "no results", "PENDING")
+DELETE = operations.batch_delete("0-1", "0-2", inputs=())
 
 
 @st.composite
@@ -185,15 +189,68 @@ def test_what_is_settled_before_a_stop_is_reported() -> None:
 
 @both
 @pytest.mark.parametrize("concurrency", [8, 40])
-def test_a_server_that_says_nothing_is_believed(kind: str, concurrency: int) -> None:
+def test_a_delete_that_says_nothing_is_believed(kind: str, concurrency: int) -> None:
     """
-    Answers that are empty although all went well end no run, however many come at the same time.
+    Answers of deletes that are empty, as some versions have them, end no run and are doubted once.
     """
     api = BatchApi(faults=repeat("empty"))
 
-    report = bulk(kind, api, pairs(400), concurrency=concurrency)
+    report = bulk(kind, api, pairs(400), concurrency=concurrency, asked=DELETE)
 
     assert (400, 400, 100) == (report.total, report.done, report.requests)
+
+
+@both
+@pytest.mark.parametrize("fault", ["empty", "no results", "PENDING"])
+def test_what_is_never_confirmed_has_failed(kind: str, fault: Fault) -> None:
+    """
+    Inputs of which no answer has a result are sent four times, and then failed as unconfirmed.
+    """
+    api = BatchApi(faults=repeat(fault))
+
+    report = bulk(kind, api, pairs(16))
+
+    assert (16, 0, 8) == (report.total, report.done, report.requests)
+    assert list(range(16)) == blamed(report)
+    assert {("UNCONFIRMED", 200)} == {(each.category, each.status) for each in report.failed}
+    assert all("no result for this input" in each.message for each in report.failed)
+    with pytest.raises(BulkFailures):
+        report.raise_for_failures()
+
+
+@both
+def test_what_is_confirmed_later_is_done(kind: str) -> None:
+    """
+    An answer without results is asked for again, and the one that has them counts.
+    """
+    api = BatchApi(faults=["no results", "PENDING", "empty"])
+
+    report = bulk(kind, api, pairs(8))
+
+    assert (8, 8, 4) == (report.total, report.done, report.requests)
+
+
+@both
+def test_inputs_that_a_cancelled_batch_drops_are_found(kind: str) -> None:
+    """
+    A batch that is cancelled without a word for one of its inputs is cut until that one is known.
+    """
+    report = bulk(kind, BatchApi(bad={"3": "cancels"}), pairs(16))
+
+    assert ([3], 15) == (blamed(report), report.done)
+    assert ["UNCONFIRMED"] == [each.category for each in report.failed]
+    assert ["CANCELED" in each.message for each in report.failed] == [True]
+
+
+@both
+def test_an_input_that_is_dropped_in_silence_has_failed(kind: str) -> None:
+    """
+    An input that is missing among the results of every answer has failed, and the others are done.
+    """
+    report = bulk(kind, BatchApi(bad={"3": "dropped"}), pairs(16))
+
+    assert ([3], 15) == (blamed(report), report.done)
+    assert ["UNCONFIRMED"] == [each.category for each in report.failed]
 
 
 def test_a_stopped_run_tells_of_what_it_came_to(tmp_path: Path) -> None:

@@ -66,6 +66,13 @@ OUTCOMES = {  # of the fault: what a client sees, and how often the work was don
     "html-as-json": (200, 1),
     "empty-body": (200, 1),
     "half-json": (200, 1),
+    "no-results": (200, 1),
+    "fewer-results": (200, 1),
+    "pending": (200, 1),
+    "canceled": (200, 1),
+    "dropped-inputs": (200, 1),
+    "counted-errors": (200, 1),
+    "odd-errors": (200, 1),
     "reset-before-request": (RESET, 0),
     "reset-in-request": (RESET, 0),
     "reset-after-work": (RESET, 1),
@@ -152,6 +159,40 @@ def test_outcome(sandbox: Sandbox, client: httpx2.Client, name: str) -> None:
     assert (name, carried_out) == (first.fault, first.carried_out)
     assert (2 if carried_out else 0) == len(associations)
     assert (200, None, 1) == (later.status_code, second.fault, second.carried_out)
+
+
+# By fault: how many of four inputs, two of them bad, are carried out; then what the answer has: its
+# status, how many results, its errors, and how many it counts.
+BATCHES = [
+    ("no-results", 2, ("COMPLETE", 0, [dict, dict], 2)),
+    ("fewer-results", 2, ("COMPLETE", 1, [dict, dict], 2)),
+    ("pending", 2, ("PENDING", 0, [dict, dict], 2)),
+    ("canceled", 0, ("CANCELED", 0, None, None)),
+    ("dropped-inputs", 1, ("COMPLETE", 1, [dict], 1)),
+    ("counted-errors", 2, ("COMPLETE", 2, [], 2)),
+    ("odd-errors", 2, ("COMPLETE", 2, [dict, str], 2)),
+]
+
+
+@pytest.mark.parametrize(("name", "carried_out", "expected"), BATCHES)
+def test_batches_that_say_less(
+    sandbox: Sandbox, client: httpx2.Client, name: str, carried_out: int, expected: Any
+) -> None:
+    """
+    A batch may be answered with less than there is to say, whether it was carried out or not.
+    """
+    spec = {"associationCategory": "HUBSPOT_DEFINED", "associationTypeId": 1}
+    inputs = [
+        {"from": {"id": one}, "to": {"id": other}, "types": [spec]}
+        for one, other in (("1", "2"), ("nobody", "2"), ("3", "4"), ("5", "nobody"))
+    ]
+    sandbox.faults = Script(name)
+    body = client.post(BATCH, json={"inputs": inputs}).json()
+    errors = body.get("errors")
+    shown = None if errors is None else [type(each) for each in errors]
+
+    assert expected == (body["status"], len(body["results"]), shown, body.get("numErrors"))
+    assert 2 * carried_out == len(sandbox.store.snapshot().associations)
 
 
 REFUSALS = [

@@ -22,13 +22,14 @@ JournalOrPath: TypeAlias = Journal | str | os.PathLike[str]
 @dataclass(frozen=True, slots=True)
 class BulkFailure:
     """
-    An input that was not carried out, and why.
+    An input that was not carried out, or is not known to be, and why.
 
     Attributes:
         position: In the source, counted from 0.
         input: As it was sent.
-        status: HTTP status of the answer that refused it; 0 when there was none.
-        category: Kind of error, such as ``VALIDATION_ERROR``; empty if HubSpot named none.
+        status: HTTP status of the answer that told of it; 0 when there was none.
+        category: Kind of error, such as ``VALIDATION_ERROR``; empty if HubSpot named none, and
+            ``UNCONFIRMED`` if no answer has said whether the input was carried out or refused.
         sub_category: Finer kind, such as ``crm.associations.INVALID_IDENTIFIER``.
         message: HubSpot's sentence for a human.
         correlation_id: What HubSpot's support asks for.
@@ -99,7 +100,7 @@ class BulkReport:
 
     Attributes:
         total: Inputs that are settled: all there are, unless the run had to stop.
-        done: Inputs carried out.
+        done: Inputs of which HubSpot's answers say that they were carried out.
         failed: The others.
         requests: Calls that this run has made; a call that was retried is one.
         seconds: How long this run took.
@@ -134,6 +135,8 @@ class Plan:
         size: How many of these it takes.
         concurrency: How many calls there are at the same time, at most.
         input: What each of them is, by the document.
+        replaces: Field of an input, a list that replaces what was there; inputs that meet in a
+            call, and are the same but for it, are sent as one.
 
     Raises:
         TypeError: The inputs are a single one: texts and dicts can be iterated, too.
@@ -147,6 +150,7 @@ class Plan:
     on_progress: OnProgress | None
     concurrency: int
     input: Any = Any
+    replaces: str = ""
 
     def __post_init__(self) -> None:
         refuse_single("inputs", self.inputs)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from .evidence import Key
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
@@ -18,6 +20,9 @@ class Chunk:
         since: How many calls had been answered when one with these inputs first was in vain.
         alone: How often a call with nothing but this single input was in vain.
         was_empty: Whether the answer to this very chunk was empty before.
+        unconfirmed: How many answers in a row have not said what became of these inputs.
+        keys: The ids of each input, if they were read already.
+        wait: Seconds until it is sent, for HubSpot may need time.
     """
 
     first: int
@@ -26,6 +31,9 @@ class Chunk:
     since: int | None = None
     alone: int = 0
     was_empty: bool = False
+    unconfirmed: int = 0
+    wait: float = 0.0
+    keys: Sequence[Key] | None = None
 
     def only(self, positions: Collection[int]) -> Chunk:
         """The part with these positions."""
@@ -34,13 +42,25 @@ class Chunk:
             self,
             positions=[self.positions[place] for place in kept],
             inputs=[self.inputs[place] for place in kept],
+            keys=self.keys and [self.keys[place] for place in kept],
             was_empty=False,
+            wait=0.0,
         )
 
     def halves(self) -> tuple[Chunk, ...]:
         """Two chunks with half of the inputs each."""
         middle = len(self.positions) // 2
+        whole = replace(self, was_empty=False, wait=0.0)
         return tuple(
-            replace(self, positions=self.positions[part], inputs=self.inputs[part], was_empty=False)
+            replace(
+                whole,
+                positions=self.positions[part],
+                inputs=self.inputs[part],
+                keys=self.keys and self.keys[part],
+            )
             for part in (slice(middle), slice(middle, None))
         )
+
+    def array(self) -> bytes:
+        """The inputs as JSON text."""
+        return b"[" + b",".join(self.inputs) + b"]"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 
+from .account import Account, Failure, sides
 from .bulk import BulkFailure
 from .bulk_chunk import Chunk
 from .call import Response
@@ -21,18 +21,21 @@ from .errors import (
     HubSpotError,
     PermissionDeniedError,
     RateLimitError,
+    ResponseTooLargeError,
     ServerError,
     TransportError,
 )
-from .partial import Failure, PartialResult, is_partial, sides
+from .evidence import UNCONFIRMED
+from .partial import is_partial
 from .retry import RETRIED
 
 Outcome: TypeAlias = Response[Any] | HubSpotError
 
 _CHANCES = 2  # that an input has more than once, by itself
-_NO_WORD = "the answer counts an error that it does not show"
 _UNREADABLE = "the answer cannot be read"
-_LOST_ERROR = re.compile(r"\$\.errors(\[\d+\])?")  # those that were left out, or all of them
+_WORDLESS = "HubSpot's answer has an error without a message"
+_CANCELED = "CANCELED"
+_WAITS = (1.0, 4.0, 10.0)  # seconds, until inputs are sent again that HubSpot is not done with
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +76,12 @@ def judge(chunk: Chunk, outcome: Outcome, answered: int = 0) -> Verdict:
         return _refused(chunk, outcome)
     if not is_partial(outcome.parsed) or _is_unreadable(outcome):
         return in_vain(chunk, outcome, answered)
-    if not outcome.content and outcome.status != 204 and not chunk.was_empty:
+    batch = outcome.parsed
+    if not outcome.content and outcome.status != 204 and not (batch.has_results or chunk.was_empty):
         # Some versions answer so when all is well, but it may be that the body was lost.
         return Verdict("answered", again=(replace(chunk, was_empty=True),))
-    return _of_each(chunk, outcome, outcome.parsed)
+    batch.answers(chunk.array, chunk.keys)
+    return _of_each(chunk, outcome, batch.account())
 
 
 def in_vain(chunk: Chunk, outcome: Outcome, answered: int) -> Verdict:
@@ -90,14 +95,14 @@ def in_vain(chunk: Chunk, outcome: Outcome, answered: int) -> Verdict:
 
 
 def failure(
-    chunk: Chunk, place: int, outcome: Outcome, error: Any = None, said: str = _NO_WORD
+    chunk: Chunk, place: int, outcome: Outcome, error: Any = None, said: str = _WORDLESS
 ) -> BulkFailure:
     """
     The failure of one input of a chunk.
 
     Args:
-        error: Item of the errors of an answer.
-        said: The message, if there is no such item.
+        error: Item of the errors of an answer; without one, the input is unconfirmed.
+        said: The message, if there is none in such an item.
     """
     input_: Any = msgspec.json.decode(chunk.inputs[place])
     position = chunk.positions[place]
@@ -113,12 +118,13 @@ def failure(
         )
     if isinstance(outcome, HubSpotError):
         status = outcome.status if isinstance(outcome, DecodeError) else 0
-        return BulkFailure(position, input_, status, "", "", str(outcome), "")
+        category = UNCONFIRMED if _may_be_done(outcome) else ""
+        return BulkFailure(position, input_, status, category, "", str(outcome), "")
     return BulkFailure(
         position,
         input_,
         outcome.status,
-        _text(error, "category"),
+        _text(error, "category") if error is not None else UNCONFIRMED,
         _text(error, "sub_category"),
         _text(error, "message") or said,
         outcome.headers.get("X-HubSpot-Correlation-Id", ""),
@@ -145,11 +151,34 @@ def _may_pass(error: HubSpotError) -> bool:
     return isinstance(error, TransportError | DecodeError)
 
 
-def _refused(chunk: Chunk, outcome: Outcome, error: Any = None) -> Verdict:
+def _may_be_done(error: HubSpotError) -> bool:
+    """Whether HubSpot may have carried out a call that ended in an error without its answer."""
+    if isinstance(error, TransportError):
+        return error.may_have_arrived
+    return isinstance(error, DecodeError | ResponseTooLargeError)
+
+
+def _refused(chunk: Chunk, outcome: Outcome, error: Any = None, said: str = _WORDLESS) -> Verdict:
     """The verdict on a chunk that HubSpot has refused without telling which input is to blame."""
     if len(chunk.positions) == 1:
-        return Verdict("refused", failures=(failure(chunk, 0, outcome, error),))
+        return Verdict("refused", failures=(failure(chunk, 0, outcome, error, said),))
     return Verdict("refused", again=chunk.halves())
+
+
+def _unconfirmed(chunk: Chunk, answer: Response[Any], account: Account[Any]) -> Verdict:
+    """
+    The verdict on a chunk of which HubSpot has said neither that it is done nor that it is refused.
+
+    It is sent again as it is, for there is nothing to find out by halves, and only so often.
+    """
+    if chunk.unconfirmed >= len(_WAITS):
+        places = range(len(chunk.positions))
+        said = account.said
+        failures = [failure(chunk, place, answer, said=said) for place in places]
+        return Verdict("refused", failures=failures)
+    wait = _WAITS[chunk.unconfirmed] if account.status else 0.0
+    again = replace(chunk, unconfirmed=chunk.unconfirmed + 1, wait=wait)
+    return Verdict("refused", again=(again,))
 
 
 def _is_unreadable(answer: Response[Any]) -> bool:
@@ -159,39 +188,45 @@ def _is_unreadable(answer: Response[Any]) -> bool:
     return any(place.path == "$" for place in answer.mismatches)
 
 
-def _lost_errors(answer: Response[Any], batch: PartialResult[Any]) -> bool:
-    """Whether there are errors that the answer does not show."""
-    if _count(batch) > len(batch.errors):
-        return True
-    return any(_LOST_ERROR.fullmatch(place.path) for place in answer.mismatches)
-
-
-def _of_each(chunk: Chunk, answer: Response[Any], batch: PartialResult[Any]) -> Verdict:
+def _of_each(chunk: Chunk, answer: Response[Any], account: Account[Any]) -> Verdict:
     """The verdict by an answer that tells of each input, more or less."""
-    lost = _lost_errors(answer, batch)
-    if not batch.errors and not lost:
+    if not (account.failed or account.open or account.hidden):
         return Verdict("answered", done=chunk.positions)
-    batch.remember([msgspec.json.decode(text) for text in chunk.inputs])
-    named = batch.failed
-    often = Counter(each.positions for each in named)
+    often = Counter(each.positions for each in account.failed)
     failed = dict[int, Any]()
-    open_ = set[int]()
-    for each in named:
+    suspects = set[int]()
+    for each in account.failed:
         if _is_sure(each, often[each.positions]):
             failed.update((place, each.error) for place in each.positions if place not in failed)
         else:
-            open_.update(each.positions or range(len(chunk.positions)))
-    if lost:
-        open_.update(range(len(chunk.positions)))
+            suspects.update(each.positions)
+    unnamed = [each.error for each in account.failed if not each.positions]
+    nameless = len(unnamed) + account.hidden
+    if nameless > len(account.open):  # then others are to blame, too
+        suspects.update(range(len(chunk.positions)))
+    elif nameless or account.status == _CANCELED:
+        suspects.update(account.open)
+    suspects -= failed.keys()
+    unclear = set(account.open) - suspects
     failures = [failure(chunk, place, answer, failed[place]) for place in sorted(failed)]
-    rest = {chunk.positions[place] for place in open_ - failed.keys()}
-    known = {each.position for each in failures} | rest
-    done = [position for position in chunk.positions if position not in known]
-    if not rest:
-        return Verdict("answered", done, failures)
-    unnamed = next((each.error for each in named if not each.positions), None)
-    left = _refused(chunk.only(rest), answer, unnamed)
-    return Verdict("refused", done, [*failures, *left.failures], left.again)
+    again = list[Chunk]()
+    if suspects:
+        part = chunk.only({chunk.positions[place] for place in suspects})
+        if len(suspects) == 1 and not (unnamed or part.unconfirmed):  # another answer may say why
+            left = _unconfirmed(part, answer, account)
+        else:
+            error = unnamed[0] if unnamed else None
+            left = _refused(part, answer, error, _WORDLESS if unnamed else account.said)
+        failures, again = [*failures, *left.failures], [*again, *left.again]
+    if unclear:
+        left = _unconfirmed(
+            chunk.only({chunk.positions[place] for place in unclear}), answer, account
+        )
+        failures, again = [*failures, *left.failures], [*again, *left.again]
+    settled = failed.keys() | suspects | unclear
+    done = [position for place, position in enumerate(chunk.positions) if place not in settled]
+    is_refusal = suspects or (unclear and not done)
+    return Verdict("refused" if is_refusal else "answered", done, failures, again)
 
 
 def _is_sure(named: Failure[Any], often: int) -> bool:
@@ -215,11 +250,6 @@ def _is_sure(named: Failure[Any], often: int) -> bool:
         and len(ids) == 1
         and ("id" not in context or len({sides(item, ids[0]) for item in named.inputs}) == 1)
     )
-
-
-def _count(batch: PartialResult[Any]) -> int:
-    found: object = getattr(batch, "num_errors", 0)
-    return found if isinstance(found, int) else 0
 
 
 def _text(error: object, name: str) -> str:

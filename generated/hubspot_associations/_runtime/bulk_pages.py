@@ -11,6 +11,7 @@ import msgspec
 
 from .bulk_chunk import Chunk
 from .codec import encode
+from .evidence import plain_id
 from .shapes import is_any_mapping
 
 ResultT = TypeVar("ResultT")
@@ -94,22 +95,21 @@ def collect(
         done: Positions of the inputs that the answer is about.
         answer: The `Response`.
     """
-    by_id = {str(_attribute(each, paging.result)): each for each in paging.results(answer.parsed)}
+    results = paging.results(answer.parsed)
+    by_id = {plain_id(_attribute(each, paging.result)): each for each in results}
     inputs: list[dict[str, Any]] = [msgspec.json.decode(text) for text in chunk.inputs]
     asked = defaultdict[str, set[object]](set)
     for input_ in inputs:
-        asked[str(input_.get(paging.input))].add(input_.get(paging.cursor))
-    silent = {place for error in answer.parsed.not_found for place in error.positions}
-    said_all = bool(answer.content) and not answer.mismatches
+        asked[plain_id(input_.get(paging.input))].add(input_.get(paging.cursor))
     wanted, unclear = frozenset(done), set[int]()
     more: list[tuple[int, bytes]] = []
     circular: list[int] = []
     for place, (position, input_) in enumerate(zip(chunk.positions, inputs, strict=True)):
-        id_ = str(input_.get(paging.input))
+        id_ = plain_id(input_.get(paging.input))
         result = by_id.get(id_)
-        if position not in wanted or (result is None and (said_all or place in silent)):
+        if position not in wanted or result is None:  # done without a result: there is nothing
             continue
-        if result is None or len(asked[id_]) > 1:
+        if len(asked[id_]) > 1:
             unclear.add(position)
             continue
         _add(paging, found.results, position, result)

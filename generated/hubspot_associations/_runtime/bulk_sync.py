@@ -119,6 +119,8 @@ class _Driver:
 
     def _exchanged(self, chunk: Chunk) -> Outcome:
         try:
+            if chunk.wait:
+                self._clock.sleep(chunk.wait)
             return self._client.send_raw(self.engine.call(chunk))
         except HubSpotError as error:
             return error

@@ -2,76 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Generic, Protocol, TypeGuard, TypeVar, cast
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeGuard, cast, get_args
 
-from .codec import UnsetType, wire_shape
+from .account import Account, E, Failure, Request, account, not_shown
 from .errors import PartialFailure
+from .evidence import UNCONFIRMED, Evidence, Key
 from .shapes import mapping, sequence
 
-__all__ = ["Failure"]
+if TYPE_CHECKING:
+    from .lenient import Mismatch
 
-NO_ASSOCIATIONS_FOUND = "crm.associations.NO_ASSOCIATIONS_FOUND"
-
-
-class BatchProblem(Protocol):
-    """What an item of `errors` has at least."""
-
-    @property
-    def sub_category(self) -> str | UnsetType | None: ...
-
-    @property
-    def context(self) -> Mapping[str, Sequence[str]]: ...
-
-
-E = TypeVar("E", bound=BatchProblem)
-
-
-@dataclass(frozen=True, slots=True)
-class Failure(Generic[E]):
-    """
-    One error of a batch answer.
-
-    Attributes:
-        error: What HubSpot says.
-        positions: The inputs it names, counted from 0 in the order sent; empty if it names none.
-        inputs: Those inputs, as they were given.
-    """
-
-    error: E
-    positions: tuple[int, ...]
-    inputs: tuple[Any, ...]
-
-
-class Inputs:
-    """The inputs of a batch, as they were given, and which of them carry an id."""
-
-    def __init__(self, given: Sequence[Any]) -> None:
-        self.given = tuple(given)
-
-    def failure(self, error: E) -> Failure[E]:
-        """The error, with the inputs that carry all ids it names."""
-        carriers = [
-            frozenset[int]().union(*(self._carriers.get((name, id_), ()) for id_ in ids))
-            for name, ids in error.context.items()
-            if name in _SIDES and ids
-        ]
-        positions = tuple(sorted(carriers[0].intersection(*carriers[1:]))) if carriers else ()
-        return Failure(error, positions, tuple(self.given[position] for position in positions))
-
-    @cached_property
-    def _carriers(self) -> Mapping[tuple[str, str], set[int]]:
-        """Positions by name in `context` and id; made once, for there may be 2,000 errors."""
-        found = defaultdict[tuple[str, str], set[int]](set)
-        for position, item in enumerate(self.given):
-            shape = mapping(wire_shape(item))
-            for name, sides in _SIDES.items():
-                for id_ in _ids(shape, sides):
-                    found[name, id_].add(position)
-        return found
+_COMPLETE = "COMPLETE"
+# Where one of these cannot be read, an answer that tells of no error may have meant to.
+_DOUBTFUL = ("$", "$.status", "$.numErrors", "$.errors")
 
 
 class PartialResult(Generic[E]):
@@ -81,25 +25,38 @@ class PartialResult(Generic[E]):
     `status` proves nothing: HubSpot says COMPLETE even when every input failed. Look at `failed`.
     """
 
-    __slots__ = ("_inputs",)
-    _inputs: Inputs
+    __slots__ = ("_request",)
+    _evidence: ClassVar[Evidence] = Evidence()
+    _request: Request
     errors: list[E]
 
     @property
     def failed(self) -> list[Failure[E]]:
-        """The errors that mean that something was not done."""
-        inputs = self._sent()
-        return [inputs.failure(error) for error in self.errors if not _is_benign(error)]
+        """
+        What was not done: errors, and inputs that the answer does not confirm.
+
+        An input is done when the answer has its result, or, where the operation has none, when
+        nothing in the answer speaks against it. The `error` of an input that is neither done nor
+        refused is of the category ``UNCONFIRMED``; send it again, or look whether it was done.
+        """
+        found, request = self.account(), self._asked()
+        failures = found.failed
+        nameless = sum(not each.positions for each in failures)
+        if len(found.open) > nameless:  # else these errors are theirs
+            error = self._unconfirmed(found.said)
+            failures += [request.about(error, [place]) for place in found.open]
+        if found.hidden > len(found.open):
+            failures.append(Failure(self._unconfirmed(not_shown(found.hidden)), (), ()))
+        return failures
 
     @property
     def not_found(self) -> list[Failure[E]]:
         """The harmless rest: records that have no association, or do not exist."""
-        inputs = self._sent()
-        return [inputs.failure(error) for error in self.errors if _is_benign(error)]
+        return self.account().not_found
 
     def raise_for_failures(self) -> None:
         """
-        Raise when anything failed.
+        Raise when anything failed, or is not known to be done.
 
         Raises:
             PartialFailure: `failed` is not empty; its `result` is this answer.
@@ -107,38 +64,98 @@ class PartialResult(Generic[E]):
         if self.failed:
             raise PartialFailure(self)
 
-    def remember(self, inputs: Sequence[Any]) -> None:
-        """Note the inputs that this answers; done by `send`."""
-        self._inputs = Inputs(inputs)
+    def remember(
+        self,
+        inputs: Sequence[Any] | None,
+        values: Iterable[object] = (),
+        doubt: str = "",
+    ) -> None:
+        """Note what this answers; done by `send`."""
+        self._request = Request(inputs, values, doubt)
 
-    def _sent(self) -> Inputs:
-        return getattr(self, "_inputs", _NO_INPUTS)
+    def answers(self, inputs: Callable[[], bytes], keys: Sequence[Key] | None) -> None:
+        """Note that this answers the inputs of that JSON text; what else was noted stays."""
+        asked = self._asked()
+        self._request = Request(inputs, asked.values, asked.doubt, keys)
+
+    @property
+    def has_results(self) -> bool:
+        """Whether an input that was carried out has a result in such an answer."""
+        return bool(self._evidence.result)
+
+    def account(self) -> Account[E]:
+        """What has come of the inputs; made anew each time, from what the answer holds now."""
+        return account(
+            self._asked(),
+            self._evidence,
+            self.errors,
+            getattr(self, "results", ()),
+            hidden=self._hidden(),
+            status=self._status(),
+        )
+
+    def _hidden(self) -> int:
+        counted: object = getattr(self, "num_errors", 0)
+        return max(0, counted - len(self.errors)) if isinstance(counted, int) else 0
+
+    def _status(self) -> str:
+        status: object = getattr(self, "status", _COMPLETE)
+        return str(status) if isinstance(status, str) and status != _COMPLETE else ""
+
+    def _unconfirmed(self, said: str) -> E:
+        """An error of this batch that says so."""
+        from .kinds import parts, worded  # most programs never need it
+
+        (type_,) = get_args(parts(cast(Any, type(self)))["errors"].type)
+        error: E = worded(type_, category=UNCONFIRMED, message=said)
+        return error
+
+    def _asked(self) -> Request:
+        return getattr(self, "_request", _NO_REQUEST)
 
     # msgspec knows the fields of a model only; copies and pickles keep the inputs, too.
 
     def __reduce__(self) -> tuple[Any, ...]:
         rebuilding = cast(tuple[Any, Any], super().__reduce__())
-        return *rebuilding, self._sent().given
+        return *rebuilding, self._asked().state
 
-    __setstate__ = remember
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self.remember(*state)
 
     def __copy__(self) -> PartialResult[E]:
-        rebuild, arguments, inputs = self.__reduce__()
+        rebuild, arguments, state = self.__reduce__()
         twin: PartialResult[E] = rebuild(*arguments)
-        twin.remember(inputs)
+        twin.remember(*state)
         return twin
 
 
-def tie(parsed: object, body: object) -> None:
-    """Let a batch answer remember the inputs of its request, so that errors can be tied to them."""
-    if is_partial(parsed):
-        parsed.remember(sequence(mapping(body).get("inputs")))
+def tie(
+    parsed: object,
+    body: object,
+    values: Iterable[object],
+    answer: tuple[int, bytes],
+    mismatches: Sequence[Mismatch],
+) -> None:
+    """
+    Let a batch answer remember what it answers, so that its account can be made.
+
+    Args:
+        body: That of the request.
+        values: What stood in its path.
+        answer: Status and body.
+        mismatches: Where that body is not what the document says.
+    """
+    if not is_partial(parsed):
+        return
+    inputs: object = mapping(body).get("inputs")
+    doubt = _doubt(*answer, [] if parsed.errors else mismatches)
+    parsed.remember(sequence(inputs) if inputs is not None else None, values, doubt)
 
 
-def sides(item: object, id_: str) -> frozenset[str]:
-    """Where an input of a batch carries an id, for HubSpot may name one without saying so."""
-    shape = mapping(wire_shape(item))
-    return frozenset(side for side in _SIDES["id"] if id_ in _ids(shape, (side,)))
+def evidence_of(type_: type[Any]) -> Evidence:
+    """What shows, in an answer of that type, that an input was carried out."""
+    found: Evidence = getattr(type_, "_evidence", Evidence())
+    return found
 
 
 def is_partial(value: object) -> TypeGuard[PartialResult[Any]]:
@@ -146,24 +163,21 @@ def is_partial(value: object) -> TypeGuard[PartialResult[Any]]:
     return isinstance(value, PartialResult)
 
 
-def _is_benign(error: BatchProblem) -> bool:
-    return error.sub_category == NO_ASSOCIATIONS_FOUND
+def _doubt(status: int, body: bytes, mismatches: Sequence[Mismatch]) -> str:
+    """What keeps an answer from being taken at its word."""
+    if status == 202:
+        return "it has only been taken, with status 202"
+    if status == 207 and not body.strip():
+        return "it is empty, though its status 207 is to tell what failed"
+    if unreadable := [
+        each.path for each in mismatches if each.path in _DOUBTFUL and not _is_absent(each)
+    ]:
+        return "it cannot be read" if "$" in unreadable else f"`{unreadable[0]}` cannot be read"
+    return ""
 
 
-_NO_INPUTS = Inputs(())
-
-_SIDES: Mapping[str, tuple[str, ...]] = {  # by name in `context`: where an input carries that id
-    "id": ("id", "from", "to"),
-    "fromObjectId": ("id", "from"),
-    "toObjectId": ("to",),
-}
+def _is_absent(place: Mismatch) -> bool:
+    return place.path != "$" and place.found == "null"
 
 
-def _ids(shape: Mapping[str, Any], sides: tuple[str, ...]) -> Iterator[str]:
-    """The ids at those places of an input: an id itself, ``{"id"}`` or a list of these."""
-    for side in sides:
-        value = shape.get(side)
-        for place in sequence(value) or [value]:
-            found = mapping(place).get("id") or place
-            if isinstance(found, str | int):
-                yield str(found)
+_NO_REQUEST = Request(())

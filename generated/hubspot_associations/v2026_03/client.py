@@ -316,8 +316,8 @@ class Batch:
         Associate many pairs with labels.
 
         Gives up to 2,000 pairs of records their association types. For each pair, these replace the
-        ones it has: send all that it is to keep. Inputs that fail stand in `errors`, some of them
-        named only in the message, and the others are carried out.
+        ones it has: send all that it is to keep, in one input for the pair. Inputs that fail stand
+        in `errors`, some of them named only in the message, and the others are carried out.
 
         Args:
             from_object_type: Object type that the association starts from: its name, singular or
@@ -1093,8 +1093,8 @@ class AsyncBatch:
         Associate many pairs with labels.
 
         Gives up to 2,000 pairs of records their association types. For each pair, these replace the
-        ones it has: send all that it is to keep. Inputs that fail stand in `errors`, some of them
-        named only in the message, and the others are carried out.
+        ones it has: send all that it is to keep, in one input for the pair. Inputs that fail stand
+        in `errors`, some of them named only in the message, and the others are carried out.
 
         Args:
             from_object_type: Object type that the association starts from: its name, singular or

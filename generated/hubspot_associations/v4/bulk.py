@@ -37,7 +37,9 @@ class Bulk:
         Associate many pairs with labels.
 
         Inputs are sent by `batch_create`, 2,000 in a call. Gives a report that says of each input
-        whether it is done, or why not.
+        whether it is done, or why not. The `types` of an input replace those that were there:
+        inputs of the same ids that meet in a call are sent as one, with all of theirs; of those
+        that stand farther apart the last one that is carried out counts, so sort them.
 
         Args:
             from_object_type: Object type that the association starts from: its name, singular or
@@ -67,6 +69,7 @@ class Bulk:
                 on_progress,
                 concurrency,
                 AssociationInput,
+                CREATE_REPLACES,
             ),
         )
 
@@ -286,7 +289,9 @@ class AsyncBulk:
         Associate many pairs with labels.
 
         Inputs are sent by `batch_create`, 2,000 in a call. Gives a report that says of each input
-        whether it is done, or why not.
+        whether it is done, or why not. The `types` of an input replace those that were there:
+        inputs of the same ids that meet in a call are sent as one, with all of theirs; of those
+        that stand farther apart the last one that is carried out counts, so sort them.
 
         Args:
             from_object_type: Object type that the association starts from: its name, singular or
@@ -316,6 +321,7 @@ class AsyncBulk:
                 on_progress,
                 concurrency,
                 AssociationInput,
+                CREATE_REPLACES,
             ),
         )
 
@@ -522,6 +528,7 @@ class AsyncBulk:
         )
 
 
+CREATE_REPLACES = "types"
 _BATCH_READ_PAGING: _bulk_pages.InputPaging[ReadResult] = _bulk_pages.InputPaging(
     "id", ("from_", "id"), "after", ("paging", "next_", "after"), "to", lambda batch: batch.results
 )

@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from .._runtime.codec import UNSET, WHOLE, Id, Model, OpenEnum, UnsetType
+from .._runtime.evidence import Evidence
 from .._runtime.partial import PartialResult
 
 
@@ -127,7 +128,8 @@ class BatchError(Model, kw_only=True):
 
     Attributes:
         status: The word `error`, not the HTTP status.
-        category: Kind of failure.
+        category: Kind of failure. The client itself writes `UNCONFIRMED` for an input of which no
+            answer says whether it was carried out.
         sub_category: Kind of failure, more closely. `crm.associations.NO_ASSOCIATIONS_FOUND` only
             says that a record has no associations, or does not exist.
         id: Id of this failure; mostly absent.
@@ -138,11 +140,11 @@ class BatchError(Model, kw_only=True):
         links: Addresses of pages that may help, by name; mostly absent.
     """
 
-    status: str
-    category: str
+    status: str = ""
+    category: str = ""
     sub_category: str | UnsetType = UNSET
     id: str | UnsetType = UNSET
-    message: str
+    message: str = ""
     context: dict[str, list[str]] = {}
     errors: list[ErrorDetail] = []
     links: dict[str, str] = {}
@@ -179,6 +181,17 @@ class DefaultAssociationBatch(PartialResult["BatchError"], Model, kw_only=True, 
             none.
         links: Addresses of related pages, by name. Mostly empty or absent.
     """
+
+    _evidence: ClassVar[Evidence] = Evidence(
+        (
+            "from.id",
+            "to.id",
+        ),
+        (
+            "from_.id",
+            "to.id",
+        ),
+    )
 
     results: list[DefaultAssociation] = []
     status: BatchStatus | UnsetType = UNSET
@@ -234,6 +247,8 @@ class EmptyBatch(PartialResult["BatchError"], Model, kw_only=True, gc=True):
         links: Addresses of related pages, by name. Mostly empty or absent.
     """
 
+    _evidence: ClassVar[Evidence] = Evidence(nothing="crm.associations.NO_ASSOCIATIONS_FOUND")
+
     results: list[Any] = []
     status: BatchStatus | UnsetType = UNSET
     started_at: datetime | UnsetType = UNSET
@@ -271,7 +286,7 @@ class ErrorDetail(Model, kw_only=True):
         context: What the fault is about, as lists of values by name.
     """
 
-    message: str
+    message: str = ""
     code: str | UnsetType = UNSET
     in_: str | UnsetType = UNSET
     sub_category: str | UnsetType = UNSET
@@ -331,6 +346,17 @@ class LabelsBetweenPairBatch(PartialResult["BatchError"], Model, kw_only=True, g
         links: Addresses of related pages, by name. Mostly empty or absent.
     """
 
+    _evidence: ClassVar[Evidence] = Evidence(
+        (
+            "from.id",
+            "to.id",
+        ),
+        (
+            "from_object_id",
+            "to_object_id",
+        ),
+    )
+
     results: list[LabelsBetweenPair] = []
     status: BatchStatus | UnsetType = UNSET
     started_at: datetime | UnsetType = UNSET
@@ -375,6 +401,17 @@ class LimitBatch(PartialResult["BatchError"], Model, kw_only=True, gc=True):
             none.
         links: Addresses of related pages, by name. Mostly empty or absent.
     """
+
+    _evidence: ClassVar[Evidence] = Evidence(
+        (
+            "category",
+            "typeId",
+        ),
+        (
+            "category",
+            "type_id",
+        ),
+    )
 
     results: list[Limit] = []
     status: BatchStatus | UnsetType = UNSET
@@ -533,6 +570,10 @@ class ReadResultBatch(PartialResult["BatchError"], Model, kw_only=True, gc=True)
             none.
         links: Addresses of related pages, by name. Mostly empty or absent.
     """
+
+    _evidence: ClassVar[Evidence] = Evidence(
+        ("id",), ("from_.id",), "crm.associations.NO_ASSOCIATIONS_FOUND"
+    )
 
     results: list[ReadResult] = []
     status: BatchStatus | UnsetType = UNSET

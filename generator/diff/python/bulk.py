@@ -50,6 +50,12 @@ class _Comparison:
             message = f"{{methods}}: {new.size:,} inputs fit into a call, instead of {old.size:,}"
             self.add(f"bulk.size.{rule}", message, (str(old.size), str(new.size)))
         self._compare_type("input", "an input", old.input, new.input, argument=True)
+        if old.replaces != new.replaces:
+            message = f"`{self.place.old}` joins inputs by `{new.replaces}`, not `{old.replaces}`"
+            if not (old.replaces and new.replaces):
+                joins = "joins inputs of the same ids" if new.replaces else "joins no inputs"
+                message = f"`{self.place.old}` {joins} now"
+            self.add("bulk.replaces.changed", message, (old.replaces, new.replaces))
         if (old.paging is None) != (new.paging is None):
             gives = "a report", "results, one by one"
             before, after = gives if new.paging else gives[::-1]

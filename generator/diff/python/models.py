@@ -56,6 +56,7 @@ class _Comparison:
                 self._members(old, new, place)
             case ir.Model(), ir.Model():
                 self._problem(old, new, place)
+                self._evidence(old, new, place)
                 self._fields(old, new, place)
             case (ir.Model(), ir.Enum()) | (ir.Enum(), ir.Model()):
                 kinds = (type(old).__name__.lower(), type(new).__name__.lower())
@@ -93,6 +94,12 @@ class _Comparison:
             (True, True): ("changed", f"errors in `failed` of `{old.name}` have another class"),
         }[old.problem is not None, new.problem is not None]
         self._add(f"model.failures.{rule}", message, place / Place("failed", "failed"), values)
+
+    def _evidence(self, old: ir.Model, new: ir.Model, place: Place) -> None:
+        if old.evidence != new.evidence and bool(old.problem) == bool(new.problem):
+            message = f"what shows in `{old.name}` that an input is done has changed"
+            at = place / Place("failed", "failed")
+            self._add("model.evidence.changed", message, at, (_ids(old), _ids(new)))
 
     def _fields(self, old: ir.Model, new: ir.Model, place: Place) -> None:
         pairs = pairing.fields(old.fields, new.fields)
@@ -168,3 +175,7 @@ def _default(field: ir.Field) -> str:
 
 def _a(kind: str) -> str:
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def _ids(model: ir.Model) -> str:
+    return ", ".join((*model.evidence.result, model.evidence.nothing))

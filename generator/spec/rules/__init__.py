@@ -36,6 +36,8 @@ RULES: dict[str, tuple[Rule, ...]] = {
         operations.batch_inputs_are_limited,
         bulk.bulk_can_be_split,
         bulk.bulk_pagination_exists,
+        bulk.bulk_replaces_a_list,
+        bulk.batch_results_are_tied,
         responses.success_is_typed,
         responses.successes_are_alike,
         responses.errors_are_typed,

@@ -20,7 +20,7 @@ def bulk_can_be_split(operation: Place) -> Iterator[Finding]:
     if names != ["inputs"] or _body(operation).part("properties", "inputs").text("type") != "array":
         hint = "let the body have one property, the array `inputs`, or drop `x-bulk`"
         yield operation.find("`x-bulk` knows nothing to send but `inputs`", hint, "x-bulk")
-    if not any(result.mapping.get("x-batch") is True for result in results(operation)):
+    if not any(result.mapping.get("x-batch") for result in results(operation)):
         hint = "say `x-batch: true` in the schema of the answer, or drop `x-bulk`"
         yield operation.find("`x-bulk` needs an answer that tells what failed", hint, "x-bulk")
 
@@ -46,6 +46,35 @@ def bulk_pagination_exists(operation: Place) -> Iterator[Finding]:
             yield pagination.find(message, "write the names from an item of `results`", field)
 
 
+def bulk_replaces_a_list(operation: Place) -> Iterator[Finding]:
+    """Inputs that would replace each other are sent as one, with all that is in these lists."""
+    name = operation.text("x-bulk-replaces")
+    if not name:
+        return
+    if operation.mapping.get("x-bulk") is not True:
+        hint = "write `x-bulk: true` beside it, or drop it"
+        yield operation.find("`x-bulk-replaces` means nothing alone", hint, "x-bulk-replaces")
+    input_ = _body(operation).part("properties", "inputs", "items")
+    if not has(input_, (name,)):
+        message = f"`x-bulk-replaces` names {quoted(name)}, which is not in an input"
+        yield operation.find(message, "write the name of a list in an input", "x-bulk-replaces")
+
+
+def batch_results_are_tied(operation: Place) -> Iterator[Finding]:
+    """That an input was carried out is seen by a result with its ids."""
+    inputs = _body(operation).part("properties", "inputs")
+    for result in results(operation):
+        mark = result.part("x-batch")
+        for path in mark.mapping.get("input", ()) if inputs.mapping else ():
+            if not has(inputs.part("items"), tuple(str(path).split("."))):
+                message = f"`x-batch` names {quoted(path)}, which is not in an input"
+                yield mark.find(message, "write the names from an item of `inputs`", "input")
+        for path in mark.mapping.get("result", ()):
+            if not any(has(item, tuple(str(path).split("."))) for item in _items_of(result)):
+                message = f"`x-batch` names {quoted(path)}, which is not in a result"
+                yield mark.find(message, "write the names from an item of `results`", "result")
+
+
 def _body(operation: Place) -> Place:
     return operation.part("requestBody", "content", "application/json", "schema")
 
@@ -53,5 +82,9 @@ def _body(operation: Place) -> Place:
 def _items(operation: Place) -> Iterator[Place]:
     """The schema of an item of `results`, wherever an answer has these."""
     for result in results(operation):
-        for schema in (result, *result.part("allOf").each()):
-            yield schema.part("properties", "results", "items")
+        yield from _items_of(result)
+
+
+def _items_of(result: Place) -> Iterator[Place]:
+    for schema in (result, *result.part("allOf").each()):
+        yield schema.part("properties", "results", "items")

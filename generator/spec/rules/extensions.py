@@ -9,7 +9,7 @@ from ...errors import Finding
 from ..wording import quoted
 from .place import Place
 
-_KINDS: dict[str, tuple[str | None, type, str]] = {
+_KINDS: dict[str, tuple[str | None, type | tuple[type, ...], str]] = {
     "x-idempotent": ("operation", bool, "`true` or `false`"),
     "x-pagination": ("operation", dict, "a mapping of `cursor`, `next` and `items`"),
     "x-bulk": ("operation", bool, "`true` or `false`"),
@@ -18,7 +18,12 @@ _KINDS: dict[str, tuple[str | None, type, str]] = {
         dict,
         "a mapping of `input`, `result`, `cursor`, `next` and `items`",
     ),
-    "x-batch": ("schema", bool, "`true` or `false`"),
+    "x-bulk-replaces": ("operation", str, "the name of a list in an input"),
+    "x-batch": (
+        "schema",
+        (bool, dict),
+        "`true`, or a mapping of `input`, `result` and `nothing`",
+    ),
     "x-body-name": ("requestBody", str, "the name of an argument"),
     "x-deviation": (None, str, "the reason, in a sentence"),
     "x-differs": ("operation", str, "the reason, in a sentence"),

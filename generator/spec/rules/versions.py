@@ -92,7 +92,7 @@ def _shape(operation: Place) -> dict[str, Any]:
     }
     shape["the result"] = _result(operation)
     shape["`x-idempotent`"] = operation.mapping.get("x-idempotent")
-    for extension in ("x-pagination", "x-bulk", "x-bulk-pagination"):
+    for extension in ("x-pagination", "x-bulk", "x-bulk-pagination", "x-bulk-replaces"):
         shape[f"`{extension}`"] = operation.mapping.get(extension)
     return shape
 

@@ -59,7 +59,7 @@ def open_table(source: Source, format_: Format | None, columns: tuple[Column, ..
 
 def check(table: Table, name: str, *, skip: bool) -> int:
     """
-    Read all of it, and count the inputs.
+    Read all of it, and count the inputs; rows that join each other are one.
 
     Args:
         name: What messages call the source.
@@ -72,7 +72,7 @@ def check(table: Table, name: str, *, skip: bool) -> int:
     shown: list[Row] = []
     for row in table:
         if row.input is not None:
-            good += 1
+            good += not row.joins
             continue
         bad += 1
         if bad <= _SHOWN:

@@ -87,6 +87,11 @@ def bulk(size: int = 100, input_: ir.TypeRef = SPEC, **paging: Any) -> ir.Packag
     return package(READ, replace(MAKE, bulk=ir.Bulk(size, input_, reads)))
 
 
+def replaced(field: str) -> ir.Package:
+    """A package with a bulk method whose inputs replace what is in that field."""
+    return package(READ, replace(MAKE, bulk=ir.Bulk(100, SPEC, replaces=field)))
+
+
 READING = ir.InputPaging("id", ("id",), "after", ("next",), "items", THING)
 MORE, NEW = replace(MAKE, name="things_more", method="more", path="/v1/more"), ENUM.members
 PAGED, PARTIAL = read(pagination=PAGING), replace(MODELS[1], problem="Spec")
@@ -233,6 +238,18 @@ CASES: dict[str, tuple[ir.Package, ir.Package, list[str], list[str]]] = {
         bulk(items="others"),
         ["bulk.sent.changed"],
         ["bulk.sent.changed"],
+    ),
+    "what inputs replace": (
+        bulk(),
+        replaced("types"),
+        ["bulk.replaces.changed"],
+        ["bulk.replaces.changed"],
+    ),
+    "another thing that inputs replace": (
+        replaced("labels"),
+        replaced("types"),
+        ["bulk.replaces.changed"],
+        ["bulk.replaces.changed"],
     ),
     "class of the bulk methods": (
         package(),
@@ -409,6 +426,12 @@ CASES: dict[str, tuple[ir.Package, ir.Package, list[str], list[str]]] = {
         classes(MODELS[0], replace(PARTIAL, problem="Thing")),
         ["model.failures.changed"],
         ["model.failures.changed"],
+    ),
+    "evidence": (
+        classes(MODELS[0], PARTIAL),
+        classes(MODELS[0], replace(PARTIAL, evidence=ir.Evidence(("id",), ("id",), "none"))),
+        ["model.evidence.changed"],
+        ["model.evidence.changed"],
     ),
     # --- fields ---
     "optional field": (

@@ -96,7 +96,14 @@ def mutations(draw: st.DrawFn, part: Any, owner: str) -> Any:
             return (*part, ("NEW", "new"))
         case ir.Bulk() | ir.InputPaging():
             return None
-        case tuple() if owner in ("Operation.scopes", "Pagination.next"):
+        case ir.Evidence():
+            return dataclasses.replace(part, nothing=f"{part.nothing}_")
+        case tuple() if owner in (
+            "Evidence.result",
+            "Operation.scopes",
+            "Pagination.next",
+            "Evidence.input",
+        ):
             return (*part, "new")
         case tuple():
             return ()

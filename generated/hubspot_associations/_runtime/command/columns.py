@@ -50,6 +50,7 @@ class Row:
         input: What is sent for it.
         fault: Why nothing is; else empty.
         hint: What there is instead of what stands in it; may be empty.
+        joins: Whether its input is part of the one that the row before is sent with.
     """
 
     line: int
@@ -57,6 +58,7 @@ class Row:
     input: Input | None = None
     fault: str = ""
     hint: str = ""
+    joins: bool = False
 
     def refuse(self, error: RowError) -> None:
         """Note why it cannot be sent."""

@@ -53,9 +53,9 @@ class Connection:
         except ValueError as error:
             raise CommandError(str(error)) from None
 
-    def rehearsal(self) -> Any:
-        """A client of the same kind that sends nothing; every batch goes well."""
-        return self._class("nobody", http_client=Rehearsal(), limiter=None)
+    def rehearsal(self, rehearsal: Rehearsal) -> Any:
+        """A client of the same kind that sends nothing, but to that."""
+        return self._class("nobody", http_client=rehearsal, limiter=None)
 
     def _token(self) -> str | Callable[[], str]:
         path = self._options.token_file

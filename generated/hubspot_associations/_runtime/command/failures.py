@@ -13,6 +13,7 @@ from ..bulk import BulkFailure
 from .columns import REASONS, Row
 from .csv_table import shielded
 from .error import CommandError
+from .pairs import stands_for
 from .tables import Table
 
 INVALID_ROW = "INVALID_ROW"  # the category of what was not sent
@@ -62,23 +63,31 @@ class _Lines:
 def _failed(table: Table, failures: Iterable[BulkFailure]) -> Iterator[Sequence[str]]:
     coming = iter(failures)
     failure = next(coming, None)
-    position = 0
+    seen = -1
+    position = -1
     for row in table:
         if row.input is None:
             yield _cells(table, row, "", INVALID_ROW, row.fault, "")
             continue
+        if not row.joins:
+            if failure is not None and failure.position == position:
+                failure = next(coming, None)
+            position += 1
         if failure is not None and failure.position == position:
-            if failure.input != row.input:
-                break
+            if not stands_for(failure.input, row.input):
+                raise _changed()
             status = str(failure.status or "")
             kind = failure.sub_category or failure.category
             yield _cells(table, row, status, kind, failure.message, failure.correlation_id)
-            failure = next(coming, None)
-        position += 1
-    if failure is not None:
-        raise CommandError(
-            "the input has been changed since, so that failures cannot be put beside their rows"
-        )
+            seen = failure.position
+    if failure is not None and (failure.position != seen or next(coming, None)):
+        raise _changed()
+
+
+def _changed() -> CommandError:
+    return CommandError(
+        "the input has been changed since, so that failures cannot be put beside their rows"
+    )
 
 
 def _cells(table: Table, row: Row, *reasons: str) -> Sequence[str]:

@@ -34,7 +34,9 @@ class JsonLines:
 
     def cells(self, row: Row) -> Sequence[str]:
         """What stands in a row, in the order of the header; nothing if that cannot be said."""
-        return [""] * len(self.header) if row.input is None else cells_of(self._columns, row.input)
+        if row.input is None:
+            return row.cells or [""] * len(self.header)
+        return cells_of(self._columns, row.input)
 
     def _row(self, number: int, line: str) -> Row:
         row = Row(number, ())

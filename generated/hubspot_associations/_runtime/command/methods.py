@@ -24,6 +24,7 @@ class Method:
         values: Names of the parameters that stand before the inputs.
         model: What an input is.
         reads: Whether it gives results.
+        replaces: The list of an input that replaces what was there; may be empty.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Method:
     values: tuple[str, ...]
     model: Any
     reads: bool
+    replaces: str = ""
 
 
 def methods_of(version: str) -> Mapping[str, Method]:
@@ -43,13 +45,17 @@ def methods_of(version: str) -> Mapping[str, Method]:
     module = f"{version}.bulk"
     if find_spec(module) is None:
         return {}
-    resource: type = import_module(module).Bulk
+    code = import_module(module)
+    resource: type = code.Bulk
     functions = {
         name: function
         for name, function in vars(resource).items()
         if inspect.isfunction(function) and not name.startswith("_")
     }
-    found = {name: _method(name, function) for name, function in functions.items()}
+    found = {
+        name: _method(name, function, getattr(code, f"{name.upper()}_REPLACES", ""))
+        for name, function in functions.items()
+    }
     return {name: method for name, method in found.items() if method.model}  # else no columns
 
 
@@ -69,14 +75,14 @@ def find_method(methods: Mapping[str, Method], name: str) -> Method:
     raise CommandError(f"`bulk {name}` does not exist", hint=f"{hint}there are {listed(methods)}")
 
 
-def _method(name: str, function: Any) -> Method:
+def _method(name: str, function: Any, replaces: str) -> Method:
     hints = get_type_hints(function)
     parameters = inspect.signature(function).parameters.values()
     positional = [p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD]
     values = positional[1 : positional.index("inputs")]
     summary = (inspect.getdoc(function) or "").partition("\n")[0]
     reads = not hasattr(hints["return"], "raise_for_failures")
-    return Method(name, summary, tuple(values), _model(hints["inputs"]), reads)
+    return Method(name, summary, tuple(values), _model(hints["inputs"]), reads, replaces)
 
 
 def _model(type_: Any) -> Any:

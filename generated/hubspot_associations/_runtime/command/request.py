@@ -13,6 +13,7 @@ from .columns import Column, columns
 from .connection import Connection
 from .error import CommandError, RowError, listed
 from .methods import Method
+from .pairs import Pairs
 from .source import Source, open_source
 from .tables import Table, open_table
 from .types import Label, Types, are_types
@@ -59,6 +60,8 @@ def request(options: Options, method: Method, connection: Connection, package: s
     source = open_source(file)
     try:
         table = open_table(source, options.format, found)
+        if method.replaces:
+            table = Pairs(table, method.replaces)
     except BaseException:
         source.close()
         raise

@@ -92,7 +92,7 @@ class Run:
                 raise
             raise RunError(error.args[0], at=error.at, hint=error.hint) from None
         failed = self._write(failures, report, inputs)
-        self._display.say(_summary(report, failed, failures))
+        self._display.say(_summary(report, failed, failures, inputs.joined))
         return 1 if failed else 0
 
     def _failures(self) -> Path:
@@ -107,11 +107,11 @@ class Run:
 
     def _inputs(self) -> Inputs:
         table, source = self._request.table, self._request.source
+        field = self._request.method.replaces
         if not source.whole:
-            return Inputs(table)
-        return CountedInputs(
-            table, check(table, source.name, skip=self._request.options.skip_invalid)
-        )
+            return Inputs(table, field)
+        count = check(table, source.name, skip=self._request.options.skip_invalid)
+        return CountedInputs(table, field, count)
 
     def _note(self, progress: Progress) -> None:
         self.progress = progress
@@ -155,8 +155,10 @@ class Run:
         return failed
 
 
-def _summary(report: BulkReport, failed: int, failures: Path) -> str:
+def _summary(report: BulkReport, failed: int, failures: Path, joined: int) -> str:
     parts = [f"{report.done:,} of {report.done + failed:,} done"]
+    if joined:
+        parts.append(f"{counted(joined, 'row')} sent with another of the same pair")
     if report.resumed:
         parts.append(f"{report.resumed:,} settled by runs before")
     if failed:
