@@ -77,8 +77,7 @@ def add(command: AddCommand) -> None:
     )
     parser.add_argument(
         "--upstream",
-        type=Path,
-        metavar="DIR",
+        metavar="DIR[@REVISION]",
         help="instead of OLD and NEW: has what is published there moved away from --spec?",
     )
     parser.add_argument("--format", choices=_FORMATS, default="text", help="of the report (text)")
@@ -194,18 +193,13 @@ def _compare(
 
 
 def _hold(options: argparse.Namespace) -> tuple[Named, Named, Answered]:
-    from ..diff.document import DiskFiles
     from ..diff.inputs import Input, Named, resolve
-    from ..diff.upstream import compare_upstream
+    from ..diff.upstream import compare_upstream, place
 
-    folder = options.upstream.as_posix()
-    if not options.upstream.is_dir():
-        raise UsageError(
-            f"`{folder}` is not a folder", hint="name the folder of the published documents"
-        )
+    where = place(options.upstream)
     ours = resolve(str(options.spec), options.spec)
-    published = Named(folder, (Input(folder, folder, DiskFiles()),), folder=True)
-    return ours, published, compare_upstream(ours, folder, docs=options.docs)
+    published = Named(where.name, (Input(where.name, where.folder, where.files),), folder=True)
+    return ours, published, compare_upstream(ours, where, docs=options.docs)
 
 
 def _layers(options: argparse.Namespace) -> frozenset[Layer] | None:

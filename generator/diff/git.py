@@ -16,6 +16,9 @@ class GitFiles:
     """
     The files of a revision, by their path from the root of the repository.
 
+    Args:
+        repository: A folder of it, or a bare repository; by default the current folder.
+
     Attributes:
         revision: As the user wrote it.
         commit: The commit that it means; None when it names a tree.
@@ -24,8 +27,9 @@ class GitFiles:
         UsageError: Git, a repository, or that revision in it is missing.
     """
 
-    def __init__(self, revision: str) -> None:
+    def __init__(self, revision: str, repository: str = ".") -> None:
         self.revision = revision
+        self._repository = repository
         if revision.startswith("-"):  # git would take it for an option
             raise UsageError(f"{quoted(revision)} is no revision", hint="see `git help revisions`")
         self._read: dict[str, bytes] = {}
@@ -35,7 +39,7 @@ class GitFiles:
     def read(self, path: str) -> bytes:
         """Content of a file; FileNotFoundError without it."""
         if path not in self._read:
-            done = _git("cat-file", "blob", self._name(path))
+            done = self._git("cat-file", "blob", self._name(path))
             if done.returncode:
                 raise FileNotFoundError(path)
             self._read[path] = done.stdout
@@ -50,10 +54,10 @@ class GitFiles:
         """
         here = ""
         if path.startswith("."):
-            here = os.fsdecode(_git("rev-parse", "--show-prefix").stdout).rstrip("\n")
+            here = os.fsdecode(self._git("rev-parse", "--show-prefix").stdout).rstrip("\n")
         found = posixpath.normpath(posixpath.join(here, path))
         found = "" if found == "." else found
-        if _git("cat-file", "-e", self._name(found)).returncode:
+        if self._git("cat-file", "-e", self._name(found)).returncode:
             folder = posixpath.dirname(found)
             raise UsageError(
                 f"{quoted(found)} does not exist in {quoted(self.revision)}",
@@ -65,7 +69,7 @@ class GitFiles:
     def folder(self, path: str, *, deep: bool = False) -> Sequence[str] | None:
         """The paths of all files right in a folder, or also below it; None when it is a file."""
         more = ("-r",) if deep else ()
-        done = _git("ls-tree", "--full-tree", "-z", *more, self._name(path))
+        done = self._git("ls-tree", "--full-tree", "-z", *more, self._name(path))
         if done.returncode:
             return None
         entries = [entry.partition("\t") for entry in os.fsdecode(done.stdout).split("\0") if entry]
@@ -79,11 +83,11 @@ class GitFiles:
         return f"{self._tree}:{inside}"
 
     def _resolve(self, kind: str) -> str | None:
-        done = _git("rev-parse", "--verify", "--quiet", f"{self.revision}^{{{kind}}}")
+        done = self._git("rev-parse", "--verify", "--quiet", f"{self.revision}^{{{kind}}}")
         return done.stdout.decode("ascii").strip() if done.returncode == 0 else None
 
     def _refuse(self) -> NoReturn:
-        if _git("rev-parse", "--git-dir").returncode:
+        if self._git("rev-parse", "--git-dir").returncode:
             raise UsageError(
                 "this folder is in no git repository",
                 hint="name files, or go to the repository that the revision is of",
@@ -93,12 +97,14 @@ class GitFiles:
             hint="see `git log`; a shallow clone has only the newest, `git fetch` brings others",
         )
 
-
-def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
-    try:
-        return subprocess.run(
-            ("git", *arguments), env=environment, stdin=subprocess.DEVNULL, capture_output=True
-        )
-    except FileNotFoundError:
-        raise UsageError("there is no `git`", hint="install it, or name files") from None
+    def _git(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+        try:
+            return subprocess.run(
+                ("git", "-C", self._repository, *arguments),
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+            )
+        except FileNotFoundError:
+            raise UsageError("there is no `git`", hint="install it, or name files") from None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +18,10 @@ from .document import Document, Files, load
 from .file import escaped
 
 _ROOT = "(published)"  # no file that anybody publishes
-SHAPE = "write `- file: NAME` and `digest: sha256:…`, and `moved:` or `left-out:` where needed"
+SHAPE = (
+    "write `- file: NAME` and `digest: sha256:…`; "
+    "`moved:`, `left-out:` or `beside:` where needed"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +32,10 @@ class Source:
     Attributes:
         pointer: Where it is named.
         file: Its path from the folder of published documents.
-        digest: ``sha256:`` and 64 hexadecimal digits, of the text that was looked at last.
+        digest: ``sha256:`` and 64 hexadecimal digits, of the content that was looked at last.
         moved: Beginnings of its paths, and what these are in the curated document.
         left_out: Operations that are not curated on purpose, as ``POST /path``.
+        beside: Other documents of the same API, which are not curated on purpose.
     """
 
     pointer: str
@@ -37,6 +43,17 @@ class Source:
     digest: str
     moved: Mapping[str, str]
     left_out: frozenset[str]
+    beside: frozenset[str]
+
+    @property
+    def siblings(self) -> re.Pattern[str]:
+        """The paths of other versions of it: the last two folders differ, nothing else does."""
+        match self.file.split("/"):
+            case [*above, _, _, name]:
+                before = re.escape("/".join([*above, ""]) if above else "")
+                return re.compile(f"{before}[^/]+/[^/]+/{re.escape(name)}")
+            case _:
+                return re.compile("(?!)")
 
     def curated(self, path: str) -> str:
         """One of its paths, as the curated document has it."""
@@ -61,12 +78,34 @@ def sources(document: Document) -> tuple[Source, ...]:
         match each:
             case {"file": str(file), "digest": str(digest)}:
                 moved, left_out = each.get("moved", {}), each.get("left-out", [])
-                if isinstance(moved, dict) and isinstance(left_out, list):
-                    found.append(Source(pointer, file, digest, moved, frozenset(left_out)))
+                beside = each.get("beside", [])
+                if isinstance(moved, dict) and all(
+                    isinstance(names, list) for names in (left_out, beside)
+                ):
+                    named_so = frozenset(left_out), frozenset(beside)
+                    found.append(Source(pointer, file, digest, moved, *named_so))
                     continue
         at = document.locate(pointer)
         raise SpecError("this does not name a published document", at=at, hint=SHAPE)
     return tuple(found)
+
+
+def content_digest(value: Any) -> str:
+    """``sha256:`` of JSON: the same for equal content, in whatever layout and order of names."""
+    text = json.dumps(_plain(value), sort_keys=True, separators=(",", ":"))
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case dict():
+            return {str(name): _plain(item) for name, item in value.items()}
+        case list():
+            return [_plain(item) for item in value]
+        case float() if value.is_integer():  # 1.0 and 1 are one number in JSON
+            return int(value)
+        case _:
+            return value
 
 
 class Published:
@@ -85,12 +124,13 @@ class Published:
         self._folder = folder
         self._files = files
         self._documents: dict[str, Document] = {}
+        self._digests: dict[str, str] = {}
         self._places: dict[str, tuple[Source, str]] = {}
 
     @property
     def found(self) -> tuple[Side, ...]:
         """Those that could be read, with the digests that they have now."""
-        return tuple(Side(file, document.digest) for file, document in self._documents.items())
+        return tuple(Side(file, digest) for file, digest in self._digests.items())
 
     def news(self, source: Source, curated: Document) -> Change | None:
         """That a document is gone, or not what it was."""
@@ -102,9 +142,10 @@ class Published:
             message = f"`{source.file}` cannot be read: {error.findings[0].message}"
             return Change("upstream.missing", "warning", "wire", message, location_old=at)
         self._documents[source.file] = document
+        digest = self._digests[source.file] = content_digest(document.root)
         for published in document.root.get("paths") or {}:
             self._places.setdefault(source.curated(published), (source, published))
-        if document.digest == source.digest:
+        if digest == source.digest:
             return None
         self.fresh.add(source.file)
         return Change(
@@ -115,7 +156,7 @@ class Published:
             pointer_old=f"{source.pointer}/digest",
             location_old=at,
             old=source.digest,
-            new=document.digest,
+            new=digest,
         )
 
     def read(self, path: str) -> bytes:

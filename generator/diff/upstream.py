@@ -9,28 +9,77 @@ differs on purpose carries `x-deviation` there, or above.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from ..errors import Finding, Location, UsageError
+from ..spec.wording import quoted
 from .change import Change, OperationRef, Side
 from .deviations import nameless, on_purpose
-from .document import DiskFiles, Document, load
+from .document import DiskFiles, Document, Files, load
 from .gather import Answered, gathered
+from .git import GitFiles
 from .inputs import Named
-from .published import SHAPE, Published, sources
+from .published import SHAPE, Published, Source, sources
 from .wire import compare
 
 
-def compare_upstream(ours: Named, folder: str, *, docs: bool) -> Answered:
+@dataclass(frozen=True, slots=True)
+class Place:
     """
-    What has been published anew in a folder since our documents were written.
+    Where published documents lie.
+
+    Attributes:
+        name: As the user wrote it.
+        folder: What comes before the path of a document.
+        names: The paths of all files, from there.
+    """
+
+    name: str
+    folder: str
+    files: Files
+    names: Callable[[], Iterable[str]]
+
+
+def place(argument: str) -> Place:
+    """
+    A folder, as `FOLDER`, or a revision of the git repository there, as `FOLDER@REVISION`.
+
+    Raises:
+        UsageError: It is neither.
+    """
+    folder = Path(argument)
+    if folder.is_dir():
+        return Place(argument, folder.as_posix(), DiskFiles(), lambda: _below(folder))
+    clone, at, revision = argument.rpartition("@")
+    if at and Path(clone).is_dir():
+        files = GitFiles(revision, clone)
+        return Place(argument, "", files, lambda: files.folder("", deep=True) or ())
+    raise UsageError(
+        f"{quoted(argument)} is not a folder",
+        hint="name the folder of the published documents, or FOLDER@REVISION of a git repository",
+    )
+
+
+def _below(folder: Path) -> Iterator[str]:
+    for found, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != ".git"]
+        inside = Path(found).relative_to(folder)
+        yield from ((inside / name).as_posix() for name in names)
+
+
+def compare_upstream(ours: Named, where: Place, *, docs: bool) -> Answered:
+    """
+    What has been published anew at a place since our documents were written.
 
     Raises:
         SpecError: One of them cannot be read.
         UsageError: Our documents do not say what they were made from.
     """
     documents = [each.load() for each in ours.inputs]
-    published = [Published(folder, sources(document), DiskFiles()) for document in documents]
+    published = [Published(where.folder, sources(document), where.files) for document in documents]
     notes = tuple(
         Finding(
             Location(document.path, 0, 0), "`info.x-upstream` names no published document", SHAPE
@@ -45,10 +94,37 @@ def compare_upstream(ours: Named, folder: str, *, docs: bool) -> Answered:
         for document, together in zip(documents, published, strict=True)
         for change in _drifted(document, together, docs)
     ]
+    changes += _unknown(published, documents, where)
     noted = [Side(each.file, each.digest) for together in published for each in together.sources]
     found = [side for together in published for side in together.found]
-    comparison = gathered(_side(ours.source, noted), _side(folder, found), changes)
+    comparison = gathered(_side(ours.source, noted), _side(where.name, found), changes)
     return Answered(comparison, notes, "wire", lambda change: change.location_old)
+
+
+def _unknown(
+    published: Sequence[Published], documents: Sequence[Document], where: Place
+) -> list[Change]:
+    """Documents of the same API that none of ours knows."""
+    known = {name for each in published for source in each.sources for name in _known(source)}
+    found: dict[str, Change] = {}
+    names = list(where.names())
+    for together, document in zip(published, documents, strict=True):
+        for source in together.sources:
+            for name in filter(source.siblings.fullmatch, names):
+                if name not in known:
+                    found[name] = Change(
+                        "upstream.unknown",
+                        "info",
+                        "wire",
+                        f"`{name}` is published, and no document of ours knows of it",
+                        location_old=document.locate(source.pointer),
+                        new=name,
+                    )
+    return [found[name] for name in sorted(found)]
+
+
+def _known(source: Source) -> frozenset[str]:
+    return source.beside | {source.file}
 
 
 def _side(source: str, files: Sequence[Side]) -> Side:

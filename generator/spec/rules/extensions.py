@@ -36,7 +36,13 @@ _KINDS: dict[str, tuple[str | None, type | tuple[type, ...], str]] = {
 
 _MONTH = re.compile("[0-9]{4}-[0-9]{2}")
 _DIGEST = re.compile("sha256:[0-9a-f]{64}")
-_OF_UPSTREAM: dict[str, type] = {"file": str, "digest": str, "moved": dict, "left-out": list}
+_OF_UPSTREAM: dict[str, type] = {
+    "file": str,
+    "digest": str,
+    "moved": dict,
+    "left-out": list,
+    "beside": list,
+}
 
 
 def are_known(place: Place) -> Iterator[Finding]:
@@ -79,12 +85,15 @@ def end_of_support_is_a_date(info: Place) -> Iterator[Finding]:
 
 def upstream_is_named(info: Place) -> Iterator[Finding]:
     """What was published when the document was written is told from what is published now."""
-    hint = "write `- file: NAME` and `digest: sha256:…`; `moved:` and `left-out:` where needed"
+    hint = (
+        "write `- file: NAME` and `digest: sha256:…`; "
+        "`moved:`, `left-out:` and `beside:` where needed"
+    )
     for source in info.part("x-upstream").each():
         known = source.mapping.keys() & _OF_UPSTREAM.keys()
         fits = all(isinstance(source.mapping[key], _OF_UPSTREAM[key]) for key in known)
         if not fits or known != source.mapping.keys() or not {"file", "digest"} <= known:
             yield source.find("this does not name a published document", hint)
         elif not _DIGEST.fullmatch(source.text("digest")):
-            hint = "run `sha256sum` on the document, and put `sha256:` before what it says"
+            hint = "take it from the report of `hubgen diff --upstream FOLDER`"
             yield source.find("this is no digest", hint, "digest")

@@ -3,6 +3,8 @@
 import copy
 import hashlib
 import json
+import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from generator.diff import Change, Comparison
 from generator.diff.gather import Answered
 from generator.diff.inputs import resolve
 from generator.diff.report import Surroundings, render
-from generator.diff.upstream import compare_upstream
+from generator.diff.upstream import compare_upstream, place
 from generator.errors import SpecError, UsageError
 from tests.documents import Json
 
@@ -81,9 +83,10 @@ class Folder:
 
     def publish(self, name: str, content: Json) -> str:
         """Write a published document; its digest."""
-        text = json.dumps(content, indent=1)
-        (self.path / name).write_text(text)
-        return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+        (self.path / name).parent.mkdir(parents=True, exist_ok=True)
+        (self.path / name).write_text(json.dumps(content, indent=1))
+        plain = json.dumps(content, sort_keys=True, separators=(",", ":"))
+        return f"sha256:{hashlib.sha256(plain.encode()).hexdigest()}"
 
     @property
     def ours(self) -> Path:
@@ -98,7 +101,7 @@ class Folder:
     def answered(self) -> Answered:
         """What there is to say of the folder of curated documents."""
         return compare_upstream(
-            resolve(str(self.ours), self.ours), self.path.as_posix(), docs=False
+            resolve(str(self.ours), self.ours), place(self.path.as_posix()), docs=False
         )
 
     def compared(self) -> Comparison:
@@ -338,3 +341,130 @@ def test_bad_upstream(upstream: Any, folder: Folder) -> None:
 
     assert caught.value.findings[0].at
     assert caught.value.findings[0].hint
+
+
+def test_the_layout_does_not_count(folder: Folder) -> None:
+    """
+    Other white space, another order of names and another way to write a number are no news.
+    """
+    content = read()
+    content["x-number"] = 1.0
+    turned = dict(reversed(content.items()))
+    folder.curated["info"]["x-upstream"][0]["digest"] = folder.publish(
+        "read.json", {**content, "x-number": 1}
+    )
+    (folder.path / "read.json").write_text(json.dumps(turned))
+
+    assert [] == folder.rules()
+
+
+def test_the_order_of_a_list_counts(folder: Folder) -> None:
+    """
+    A list in another order is not the same content.
+    """
+    content = read()
+    content["tags"] = [{"name": "a"}, {"name": "b"}]
+    folder.curated["info"]["x-upstream"][0]["digest"] = folder.publish("read.json", content)
+    content["tags"].reverse()
+    folder.publish("read.json", content)
+
+    assert ["upstream.changed"] == folder.rules()
+
+
+ROLLOUTS = "Specs/Part One/Rollouts"
+
+
+@pytest.fixture
+def rollouts(folder: Folder) -> Folder:
+    """Published documents in folders of a number and a version each."""
+    file = f"{ROLLOUTS}/7/v1/read.json"
+    folder.curated["info"]["x-upstream"][0] |= {
+        "file": file,
+        "digest": folder.publish(file, read()),
+        "beside": [f"{ROLLOUTS}/1/v0/read.json"],
+    }
+    folder.publish(f"{ROLLOUTS}/1/v0/read.json", read())
+    folder.publish(f"{ROLLOUTS}/1/v0/write.json", read())
+    folder.publish("Specs/Part Two/Rollouts/9/v1/read.json", read())
+    folder.publish(f"{ROLLOUTS}/7/v1/deeper/read.json", read())
+    return folder
+
+
+def test_an_unknown_rollout_is_told(rollouts: Folder) -> None:
+    """
+    Another number or another version of the same document is told, unless it is known.
+    """
+    assert [] == rollouts.rules()
+    rollouts.publish(f"{ROLLOUTS}/8/v1/read.json", read())
+    rollouts.publish(f"{ROLLOUTS}/7/v2-beta/read.json", read())
+
+    assert [
+        ("upstream.unknown", "info", f"{ROLLOUTS}/7/v2-beta/read.json"),
+        ("upstream.unknown", "info", f"{ROLLOUTS}/8/v1/read.json"),
+    ] == [(change.rule, change.level, change.new) for change in rollouts.drifted()]
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git as somebody."""
+    name = ("-c", "user.name=nobody", "-c", "user.email=nobody@example.com")
+    done = subprocess.run(
+        ("git", "-C", folder, *name, *arguments), capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def test_a_revision_of_a_clone(rollouts: Folder, tmp_path: Path) -> None:
+    """
+    `FOLDER@REVISION` reads any revision of a clone, also of one without a working tree.
+    """
+    clone = tmp_path / "a clone@home"
+    (rollouts.path / "Specs").rename(tmp_path / "Specs")
+    git(tmp_path, "init", "--quiet", str(clone))
+    for name in ("Specs", "write.json"):
+        (tmp_path / name).rename(clone / name)
+    git(clone, "add", "--all")
+    git(clone, "commit", "--quiet", "--message", "published")
+    git(clone, "tag", "first")
+    (clone / ROLLOUTS / "7/v1/read.json").unlink()
+    (clone / ROLLOUTS / "8/v3").mkdir(parents=True)
+    (clone / ROLLOUTS / "8/v3/read.json").write_text(json.dumps(read()))
+    git(clone, "add", "--all")
+    git(clone, "commit", "--quiet", "--message", "another")
+    git(tmp_path, "clone", "--quiet", "--bare", str(clone), str(tmp_path / "bare.git"))
+    rollouts.save()
+    ours = resolve(str(rollouts.ours), rollouts.ours)
+
+    def rules(argument: str) -> list[str]:
+        answered = compare_upstream(ours, place(argument), docs=False)
+        return [change.rule for change in answered.comparison.changes]
+
+    later = ["upstream.missing", "upstream.unknown"]
+    assert [] == rules(f"{clone}@first") == rules(f"{tmp_path / 'bare.git'}@first")
+    assert later == rules(f"{clone}@HEAD") == rules(f"{tmp_path / 'bare.git'}@HEAD")
+    assert later == rules(str(clone))
+
+
+@pytest.mark.parametrize(
+    ("argument", "said"),
+    [
+        ("nowhere", "`nowhere` is not a folder"),
+        ("nowhere@HEAD", "`nowhere@HEAD` is not a folder"),
+        ("plain@HEAD", "this folder is in no git repository"),
+        ("repository@nothing", "`nothing` is no revision of this repository"),
+        ("repository@-x", "`-x` is no revision"),
+        ("repository@", "`` is no revision of this repository"),
+    ],
+)
+def test_what_is_no_place(
+    argument: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    What is neither a folder nor a revision of a repository is refused.
+    """
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    (tmp_path / "plain").mkdir()
+    git(tmp_path, "init", "--quiet", "repository")
+
+    with pytest.raises(UsageError, match=re.escape(said)):
+        place(argument)
