@@ -305,7 +305,8 @@ def test_an_async_source_is_a_list_to_an_async_bulk_run() -> None:
     """
     The inputs of an async bulk run may come from an async iterator.
     """
-    answer = httpx2.Response(200, json={"status": "COMPLETE", "results": []})
+    results = [{"from": {"id": id_}, "to": []} for id_ in ("1", "2")]
+    answer = httpx2.Response(200, json={"status": "COMPLETE", "results": results})
     handler, requests = answering(answer)
     with calling("async", handler) as call:
         call.items(call.client.bulk.read("contacts", "companies", _async_items(Indexed(1), "2")))

@@ -156,7 +156,6 @@ class Objects:
         view = self._serialized(part)
         if not self._is_scalar(view):
             view["explode"] = self.flag(part, "explode")
-        view["text"] = False  # who gets a number for a text notices
         view["required"] = self.flag(part, "required")
         return view
 

@@ -71,6 +71,27 @@ def test_numbers_in_a_url_are_text(new: Any, expected: list[str]) -> None:
     assert [f"{place}.{each}" for each in expected] == sorted(found)
 
 
+IN_A_HEADER = [
+    pytest.param("string", "integer", "type.narrowed info", id="fewer texts"),
+    pytest.param("string", "boolean", "type.narrowed info", id="two texts"),
+    pytest.param("number", "integer", "type.narrowed info", id="fewer numbers"),
+    pytest.param("integer", "string", "type.widened breaking", id="any text"),
+    pytest.param("integer", "boolean", "type.changed breaking", id="other texts"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), IN_A_HEADER)
+def test_what_a_header_says_is_text(old: str, new: str, expected: str) -> None:
+    """
+    The header of an answer is text: who reads any text reads a number, too, but not the other way.
+    """
+    place = "response.header"
+
+    found = outcome(with_schema(place, {"type": old}), with_schema(place, {"type": new}))
+
+    assert [f"{place}.{expected}"] == sorted(found)
+
+
 @pytest.mark.parametrize("place", [*SENT, *GOT])
 @pytest.mark.parametrize(("old", "new"), list(quiet()))
 def test_the_same_meaning_is_no_change(old: Any, new: Any, place: str) -> None:
