@@ -82,6 +82,8 @@ if TYPE_CHECKING:
     )
     from .v2026_09 import AsyncClient, Client
 
+__version__ = "0.1.0"
+
 __all__ = [
     "UNSET",
     "ApiError",

@@ -2,11 +2,14 @@
 
 import asyncio
 import inspect
+import tomllib
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import httpx
 import httpx2
+import hubspot_associations
 import pytest
 from hubspot_associations import Client as DefaultClient
 from hubspot_associations import TransportError, v4, v2025_09, v2026_03, v2026_09
@@ -364,6 +367,18 @@ def test_a_repr_names_the_server(kind: str) -> None:
     name = "Client" if kind == "sync" else "AsyncClient"
     with calling(kind, handler) as call:
         assert f"<{name} https://api.hubapi.com>" == repr(call.client)
+
+
+def test_the_package_says_its_version() -> None:
+    """
+    `__version__` is the version that the distribution has.
+    """
+    project = tomllib.loads(
+        (Path(__file__).parents[2] / "generated" / "pyproject.toml").read_text()
+    )["project"]
+
+    assert project["version"] == hubspot_associations.__version__
+    assert "__version__" in dir(hubspot_associations)
 
 
 def test_the_package_has_a_default_client() -> None:
