@@ -6,7 +6,7 @@ import ipaddress
 import math
 import os
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol, TypeAlias, runtime_checkable
+from typing import Any, Protocol, TypeAlias, TypeGuard, runtime_checkable
 from urllib.parse import urlsplit
 
 from .call import Call
@@ -119,14 +119,17 @@ def checked_timeout(timeout: object) -> float | tuple[float | None, ...]:
         TypeError: It is none of the forms of `Timeout`.
         ValueError: It is not above 0, or not finite.
     """
-    match timeout:
-        case (connect, read):
-            return _seconds(connect), _seconds(read), _seconds(read), _seconds(connect)
-        case TimeoutParts():
-            parts = timeout.connect, timeout.read, timeout.write, timeout.pool
-            return tuple(None if part is None else _seconds(part) for part in parts)
-        case _:
-            return _seconds(timeout)
+    if isinstance(timeout, TimeoutParts):
+        parts = timeout.connect, timeout.read, timeout.write, timeout.pool
+        return tuple(None if part is None else _seconds(part) for part in parts)
+    if _is_tuple(timeout) and len(timeout) == 2:
+        connect, read = map(_seconds, timeout)
+        return connect, read, read, connect
+    return _seconds(timeout)
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[object, ...]]:
+    return isinstance(value, tuple)
 
 
 def _seconds(value: object) -> float:
