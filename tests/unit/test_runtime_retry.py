@@ -22,7 +22,7 @@ OTHER = replace(IDEMPOTENT, idempotent=False)
 # What HubSpot says of itself, with the seconds to wait at least; it has not carried the call out.
 REFUSED = {423: 2.0, 429: 0.0, 477: 0.0, 521: 0.0, 525: 0.0, 526: 0.0}
 # What does not say whether HubSpot has carried the call out.
-LOST = {408, 500, 502, 503, 504, 520, 522, 523, 524, 527, 530}
+LOST = (408, 500, 502, 503, 504, 520, 522, 523, 524, 527, 530)
 
 BACKOFF = [0.25, 0.5, 1.0, 2.0, 4.0]  # half of the longest: the timer's luck is 0.5
 
