@@ -28,6 +28,8 @@ class Lifecycle:
         day, earlier = _date(after), _date(before)
         if day is None:
             yield Happening("invalid", before, after)
+        elif before is not None and earlier is None:
+            yield Happening("invalid-before", before, after)
         elif day < self._today and (earlier is None or day < earlier):
             yield Happening("past", before, after)
         elif before is None:

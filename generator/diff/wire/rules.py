@@ -179,6 +179,7 @@ schema sunset removed           breaking breaking {it} is deprecated, and no lon
 schema sunset changed           info     info     {it} ends on {new}, no longer on {old}
 schema sunset past              breaking breaking {it} ends on {new}, which is past
 schema sunset invalid           breaking breaking {it} ends on {new}, which is no date
+schema sunset invalid-before    warning  warning  {it} ends on {new}; before, it was to end on {old}, which is no date
 schema stability increased      info     info     {it} is {new}, no longer {old}
 schema stability decreased      breaking breaking {it} is {new}, no longer {old}
 schema stability invalid        breaking breaking {it} has the unknown stability level {new}
@@ -255,6 +256,7 @@ operation security required                  breaking breaking Calls need {new};
 operation security added                     info     info     Calls may also carry {new}
 operation security removed                   info     info     Calls may no longer carry {old}
 operation security scope-added               info     info     Further scopes are named: {new}
+operation security scope-required            warning  warning  Scopes that were enough are so no longer, without {new}
 operation security scope-removed             info     info     Scopes are no longer named: {old}
 operation server added                       info     info     There is the further server {new}
 operation server removed                     warning  warning  There is no longer the server {old}

@@ -11,6 +11,9 @@ from .walk import Node, Walk
 _Alternatives: TypeAlias = dict[frozenset[str], set[str]]
 """What a client may have in hand, each with all the scopes that it may need."""
 
+_Entry: TypeAlias = tuple[frozenset[str], frozenset[str]]
+"""One of them, with the scopes that this one asks for."""
+
 
 def compare_security(walk: Walk, node: Node) -> None:
     """Reports what else authentication needs; a client that has what it takes is not touched."""
@@ -25,7 +28,11 @@ def compare_security(walk: Walk, node: Node) -> None:
     old = _alternatives(walk.new.meanings | walk.old.meanings, before.value)
     new = _alternatives(walk.old.meanings | walk.new.meanings, after.value)
     places = before.place, after.place
-    for happening in (*_alternatives_changed(old, new), *_scopes_changed(old, new)):
+    needed = _scopes_needed(
+        _entries(walk.new.meanings | walk.old.meanings, before.value),
+        _entries(walk.old.meanings | walk.new.meanings, after.value),
+    )
+    for happening in (*_alternatives_changed(old, new), *_scopes_changed(old, new, needed)):
         walk.report(node, "security", happening, *places)
 
 
@@ -54,13 +61,36 @@ def _alternatives_changed(old: _Alternatives, new: _Alternatives) -> list[Happen
     ]
 
 
-def _scopes_changed(old: _Alternatives, new: _Alternatives) -> list[Happening]:
-    before, after = set().union(*old.values()), set().union(*new.values())
+def _scopes_needed(old: set[_Entry], new: set[_Entry]) -> set[str]:
+    """The scopes without which what was enough in hand is so no longer."""
+    found = set[str]()
+    for needs, scopes in old - new:
+        those = [asked for other, asked in new if other == needs]
+        if not any(asked <= scopes for asked in those):
+            found |= set().union(*(asked - scopes for asked in those if asked > scopes))
+    return found
+
+
+def _scopes_changed(old: _Alternatives, new: _Alternatives, needed: set[str]) -> list[Happening]:
+    before, after = set().union(*old.values()), set().union(*new.values()) - needed
     found = []
-    if gone := sorted(before - after):
+    if needed:
+        found.append(Happening("scope-required", None, ", ".join(sorted(needed))))
+    if gone := sorted(before - after - needed):
         found.append(Happening("scope-removed", ", ".join(gone), None))
     if come := sorted(after - before):
         found.append(Happening("scope-added", None, ", ".join(come)))
+    return found
+
+
+def _entries(meanings: dict[str, str], entries: Any) -> set[_Entry]:
+    """Each alternative by itself, with the scopes that it asks for."""
+    found = set[_Entry]()
+    for entry in entries if isinstance(entries, list) else ():
+        if isinstance(entry, dict):
+            scopes = (each for each in entry.values() if isinstance(each, list))
+            needs = frozenset(meanings.get(name, f"`{name}`") for name in entry)
+            found.add((needs, frozenset(str(scope) for each in scopes for scope in each)))
     return found
 
 

@@ -15,6 +15,7 @@ _SPOKEN = {
     "parameters": "parameter",
     "headers": "header",
 }
+_OF_WHOLE = frozenset({"deprecated", "sunset", "stability"})  # not of the place where they stand
 _INSIDE = frozenset({"properties", "patternProperties", "items", "allOf", "oneOf", "anyOf", "not"})
 """What stands at the top of a file that is one schema, where others have the names of theirs."""
 
@@ -42,7 +43,7 @@ def _it(found: Found) -> str:
     if found.row.sentence.find("{it}") < 0:
         return ""
     if not found.in_schema:
-        of_whole = "{key}" in found.row.sentence
+        of_whole = "{key}" in found.row.sentence or found.keyword in _OF_WHOLE
         return _lead(found) + subject(found.of if of_whole else found.new or found.old or found.of)
     member = found.happening.key if found.keyword in _MEMBERS else ""
     return _lead(found) + subject(found.of, member)

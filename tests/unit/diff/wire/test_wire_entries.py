@@ -401,3 +401,38 @@ def test_a_list_of_values_keeps_its_quotes() -> None:
     (change,) = changes(with_schema("response.body", limited), with_schema("response.body", free))
 
     assert '`"a", "b"`' in change.message
+
+
+def of_a_header(**more: Any) -> dict[str, Any]:
+    """A document with a header that has these fields."""
+    headers = {"X-H": {"schema": {"type": "string"}, **more}}
+    return operation(responses={"200": {"description": "done", "headers": headers}})
+
+
+ENDING = {"deprecated": True, "x-sunset": "9999-08-10"}
+ENDS = [
+    pytest.param(operation(), operation(**ENDING), "`POST /things`", id="operation"),
+    pytest.param(
+        operation(parameters=[{"in": "query", "name": "p", "schema": {}}]),
+        operation(parameters=[{"in": "query", "name": "p", "schema": {}, **ENDING}]),
+        "Query parameter `p`",
+        id="parameter",
+    ),
+    pytest.param(of_a_header(), of_a_header(**ENDING), "Header `X-H`", id="header"),
+    pytest.param(
+        with_schema("request.body", {"type": "string"}),
+        with_schema("request.body", {"type": "string", **ENDING}),
+        "In requests, the body of `POST /things`",
+        id="schema",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "it"), ENDS)
+def test_an_end_is_that_of_what_says_so(old: Any, new: Any, it: str) -> None:
+    """
+    What is deprecated, and ends on a day, is the operation, parameter, header or schema itself.
+    """
+    said = {change.message for change in changes(old, new)}
+
+    assert {f"{it} is deprecated", f"{it} ends on `9999-08-10`"} == said
