@@ -1,6 +1,6 @@
 """What differs between two operations, parameters, bodies, answers: field by field."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..file import Part, Place
@@ -116,7 +116,30 @@ def _objects(
         else:
             shown = _said(other_name if name is None else name)
             change = _presence(walk, keyword, field, shown, one, other)
+            if change.what == "success-added" and other and _is_another_body(walk, old, other):
+                change = change._replace(what="success-of-another-body-added")
             walk.report(node, keyword, change, one and one.place, other and other.place)
+
+
+def _is_another_body(walk: Walk, old: Mapping[Any, Part], new: Part) -> bool:
+    """Whether a success has a body that none of those before has, where they have one."""
+    before = [
+        body
+        for status, part in old.items()
+        if status[:1] == "2" and (response := walk.old.follow(part))
+        for body in _bodies(walk.old, response)
+    ]
+    return bool(before) and any(body not in before for body in _bodies(walk.new, new))
+
+
+def _bodies(objects: Objects, response: Part) -> Iterator[Any]:
+    """The schemas of a response as they are written, behind references."""
+    for entry in objects.view("response", response)["media-type"].values():
+        media = objects.follow(entry)
+        if media and "schema" in media.value:
+            written = Part(media.value["schema"], media.place.down("schema"))
+            schema = objects.follow(written) if isinstance(written.value, dict) else written
+            yield schema and schema.value
 
 
 def _followed(objects: Objects, part: Part | Operation) -> Any:

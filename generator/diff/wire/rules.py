@@ -249,6 +249,7 @@ operation response.status removed            info     info     {it} is no longer
 operation response.status generalized        info     info     {it} may be answered with any {new}, not only {old}
 operation response.status specialized        info     info     {it} is only answered with {new}, no longer any {old}
 operation response.status success-added      info     info     {it} may be answered with {key}
+operation response.status success-of-another-body-added warning info {it} may be answered with {key}, which has another body
 operation response.status success-removed    breaking breaking {it} is no longer answered with {key}
 operation callback added                     info     info     {it} has the new callback {key}
 operation callback removed                   breaking breaking {it} lacks the callback {key}
