@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 from ..errors import UsageError
 from ..spec.wording import listed, quoted, suggestion
 
-_INPUTS = ("old", "new")  # of `hubgen diff`: paths, versions or revisions
+_INPUTS = ("old", "new", "upstream")  # of `hubgen diff`: paths, versions or revisions
 _MISSING = re.compile(r"the following arguments are required: (.+)")
 _NO_VALUE = re.compile(r"argument (\S+): expected .*")
 _EXCLUDED = re.compile(r"argument (\S+): not allowed with argument (\S+)")
